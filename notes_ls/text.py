@@ -1,0 +1,145 @@
+"""Positions in a text: spans and edits in code points, and lines and columns at the edge."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range `[start, end)` of a text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def touches(self, offset: int) -> bool:
+        """Tell whether a cursor at `offset` stands in this span or at one of its two ends."""
+        return self.start <= offset <= self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Edit(NamedTuple):
+    """Replace what `span` covers by `text`."""
+
+    span: Span
+    text: str
+
+
+class OverlappingEditsError(ValueError):
+    """Two edits of one text touch the same characters, so there is no one result."""
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with all `edits` applied at once; their spans refer to the text as given.
+
+    Raises OverlappingEditsError when two spans overlap; insertions at one offset keep the order given.
+    """
+    ordered = sorted(edits, key=lambda edit: edit.span)
+    for before, after in pairwise(ordered):
+        if after.span.start < before.span.end:
+            raise OverlappingEditsError(f"edits overlap at offset {after.span.start}")
+    parts: list[str] = []
+    end = 0
+    for span, new in ordered:
+        parts += text[end : span.start], new
+        end = span.end
+    parts.append(text[end:])
+    return "".join(parts)
+
+
+class Encoding(StrEnum):
+    """What one unit of a column is, in the words of the Language Server Protocol."""
+
+    UTF8 = "utf-8"
+    UTF16 = "utf-16"
+    UTF32 = "utf-32"
+
+
+class Position(NamedTuple):
+    """A zero-based line, and a column in the units of the encoding asked for."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Lines of one text, ended by `\\n`, `\\r\\n` or `\\r` as in the Language Server Protocol."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def line_of(self, offset: int) -> int:
+        """Return the zero-based line that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a line without its line end; lines past the end are empty."""
+        if line >= len(self.starts):
+            return Span(len(self.text), len(self.text))
+        start = self.starts[line]
+        if line + 1 == len(self.starts):
+            return Span(start, len(self.text))
+        end = self.starts[line + 1]
+        end -= 2 if self.text[end - 2 : end] == "\r\n" and end - 2 >= start else 1
+        return Span(start, end)
+
+    def position(self, offset: int, encoding: Encoding = Encoding.UTF32) -> Position:
+        """Return line and column of `offset`, which is brought inside the text first."""
+        offset = min(max(offset, 0), len(self.text))
+        line = self.line_of(offset)
+        return Position(line, units(self.text[self.starts[line] : offset], encoding))
+
+    def offset(self, position: Position, encoding: Encoding = Encoding.UTF32) -> int:
+        """Return the offset of a position; one past a line's or the text's end is brought to that end.
+
+        A column in the middle of a code point means the point's start.
+        """
+        if position.line < 0:
+            return 0
+        start, end = self.line_span(position.line)
+        column = max(position.column, 0)
+        line = self.text[start:end]
+        if encoding is Encoding.UTF32 or line.isascii():
+            return min(start + column, end)
+        return start + _points(line, column, encoding)
+
+
+def units(text: str, encoding: Encoding) -> int:
+    """Return the length of `text` in code units of `encoding`."""
+    if encoding is Encoding.UTF32 or text.isascii():
+        return len(text)
+    if encoding is Encoding.UTF8:
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _points(line: str, column: int, encoding: Encoding) -> int:
+    """Return how many whole code points of `line` fit in `column` units."""
+    if encoding is Encoding.UTF8:
+        head = line.encode("utf-8", "surrogatepass")[:column]
+        while head and len(head) < len(line.encode("utf-8", "surrogatepass")):
+            try:
+                return len(head.decode("utf-8", "surrogatepass"))
+            except UnicodeDecodeError:
+                head = head[:-1]
+        return len(head.decode("utf-8", "surrogatepass"))
+    head = line.encode("utf-16-le", "surrogatepass")[: 2 * column]
+    if len(head) >= 2 and 0xD8 <= head[-1] <= 0xDB and len(head) < 2 * units(line, encoding):
+        head = head[:-2]
+    return len(head.decode("utf-16-le", "surrogatepass"))
