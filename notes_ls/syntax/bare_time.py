@@ -1,0 +1,95 @@
+"""Times in running text that are no anchors: bracketed, alone or in lists and ranges, or bare with three fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from notes_ls.text import Span
+
+_TIME = r"[0-9]{1,3}:(?:[0-9]{2}(?![0-9:])|[0-9]{1,2}:[0-9]{1,3}+(?::[0-9]{1,2}+)?)"
+_BETWEEN = r"[ \t]?(?:,|;|\||-|–|—|to|and|&)[ \t]?"
+_BRACKETED = re.compile(
+    rf"\[(?<![\[!]\[) ?{_TIME}(?:{_BETWEEN}{_TIME})*+ ?\](?!\]|:)(?:\((?:#[^()\s]*+|{_TIME})?\)|(?!\())"
+)
+_NAKED = re.compile(
+    r":(?<=[0-9]:)[0-5]?[0-9]:[0-9]{2,3}+(?::[0-9]{2}+)?(?![\w:]|[.,][0-9]|-[0-9]|[ \t]?[AaPp]\.?[Mm]\b)"
+)
+_TIMES = re.compile(_TIME)
+_SEPARATOR = re.compile(_BETWEEN)
+_HOUR = re.compile(r"(?<![\w:./=#%+@\-])[0-9]{1,3}$")
+_DATE_BEFORE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]$")
+_LOOK_BACK = 400  # how far before a time its link, its tag or its address may begin: it keeps floods linear
+
+
+class BareTime(NamedTuple):
+    """A group of times that are no anchors: its span with brackets, and the span of each time in it."""
+
+    span: Span
+    times: tuple[Span, ...]
+
+
+def bare_times_outside(masked: str) -> tuple[BareTime, ...]:
+    """Return the groups of bare times in a text whose anchors have been masked, in order."""
+    body = _body(masked)
+    found = sorted((*_bracketed(masked, body), *_naked(masked, body)))
+    return tuple(group for group in found if not _is_inside(masked, group.span.start))
+
+
+def _body(text: str) -> int:
+    """Return where the text after the frontmatter begins."""
+    return max(text.find("\n---", 3), 0) if text.startswith("---") else 0
+
+
+def _bracketed(text: str, body: int) -> Iterator[BareTime]:
+    """Yield the groups in brackets."""
+    for match in _BRACKETED.finditer(text, body):
+        end = text.index("]", match.start())
+        yield BareTime(Span(*match.span()), _times_in(text, match.start() + 1, end))
+
+
+def _times_in(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans of the times between two offsets; `12:30:12:45` there is a range of two."""
+    return tuple(Span(*match.span()) for match in _TIMES.finditer(text, start, end))
+
+
+def _naked(text: str, body: int) -> Iterator[BareTime]:
+    """Yield the times of three fields that stand in no brackets of their own, neighbours of a list as one group."""
+    group: list[Span] = []
+    for match in _NAKED.finditer(text, body):
+        hour = _HOUR.search(text, max(body, match.start() - 4), match.start())
+        if hour is None or _DATE_BEFORE.search(text, max(body, hour.start() - 12), hour.start()):
+            continue
+        span = Span(hour.start(), match.end())
+        if _is_bracketed(text, span):
+            continue
+        if group and _SEPARATOR.fullmatch(text, group[-1].end, span.start):
+            group.append(span)
+            continue
+        if group:
+            yield BareTime(Span(group[0].start, group[-1].end), tuple(group))
+        group = [span]
+    if group:
+        yield BareTime(Span(group[0].start, group[-1].end), tuple(group))
+
+
+def _is_bracketed(text: str, span: Span) -> bool:
+    """Tell whether a time stands in brackets that hold times alone."""
+    start = text.rfind("[", max(0, span.start - _LOOK_BACK), span.start)
+    return start >= 0 and (match := _BRACKETED.match(text, start)) is not None and match.end() >= span.end
+
+
+def _is_inside(text: str, offset: int) -> bool:
+    """Tell whether `offset` stands in a wikilink, in the target of a link, in a tag or in an address."""
+    floor = max(0, text.rfind("\n", max(0, offset - _LOOK_BACK), offset) + 1, offset - _LOOK_BACK)
+    before = text[floor:offset]
+    if before.rfind("[[") > before.rfind("]]"):
+        return True
+    if before.rfind("](") > before.rfind(")"):
+        return True
+    tag = before.rfind("<")
+    if tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha():
+        return True
+    word = before[max(before.rfind(" "), before.rfind("\t")) + 1 :]
+    return "://" in word
