@@ -1,0 +1,96 @@
+"""What becomes of a link: what a person understands by it against what the publisher in force makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.vault import NOWHERE, Resolution, Vault
+
+_URL = re.compile(r"(?:https?|ftp|mailto):\S|www\.\S", re.IGNORECASE)
+_TIME = re.compile(r"\(?\d{1,3}(?::\d{1,3}){1,3}:?\)?")
+_EXTENSION = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?|heic|mp4|webm|ogv|mov|mkv|avi|m4v|mp3|m4a|wav|ogg|oga|opus|flac|aac|3gp"
+    r"|pdf|canvas|base|vtt|srt|csv|json|txt|zip|docx?|xlsx?|pptx?|epub)",
+    re.IGNORECASE,
+)
+
+
+class Fate(Enum):
+    """What becomes of a link."""
+
+    FINE = "fine"
+    DANGLING = "dangling"
+    NONCANONICAL = "noncanonical"
+    AMBIGUOUS = "ambiguous"
+    UNMADE = "unmade"
+    TIME = "time"
+    URL = "url"
+    MISSING_FILE = "missing file"
+
+
+class Verdict(NamedTuple):
+    """A link, its fate, the notes that a person can mean by it, and where the published link leads."""
+
+    link: Link
+    fate: Fate
+    resolution: Resolution
+    landing: str | None
+
+
+_verdicts: WeakKeyDictionary[Note, tuple[int, tuple[Verdict, ...]]] = WeakKeyDictionary()
+
+
+def verdicts(vault: Vault, note: Note) -> tuple[Verdict, ...]:
+    """Return the links of `note` with their fates; those that are plainly fine may be left out."""
+    if vault.plainly_fine(note):
+        return ()
+    known = _verdicts.get(note)
+    if known is None or known[0] != vault.revision:
+        known = _verdicts[note] = (vault.revision, tuple(verdict(vault, note, link) for link in note.links))
+    return known[1]
+
+
+def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:
+    """Yield the links of `note` that have one fate."""
+    return (verdict for verdict in verdicts(vault, note) if verdict.fate is fate)
+
+
+def verdict(vault: Vault, note: Note, link: Link) -> Verdict:
+    """Return what becomes of one link of `note`."""
+    target = link.target
+    if not target:
+        return Verdict(link, Fate.FINE, NOWHERE, note.path)
+    if _URL.match(target):
+        return Verdict(link, Fate.URL, NOWHERE, None)
+    if vault.publisher.unmade(note, link):
+        return Verdict(link, Fate.UNMADE, vault.resolve(note.path, target), None)
+    resolution = vault.resolve(note.path, target)
+    landing = vault.publisher.landing(vault, note.path, target)
+    return Verdict(link, _fate(vault, note, target, resolution, landing), resolution, landing)
+
+
+def _fate(vault: Vault, note: Note, target: str, resolution: Resolution, landing: str | None) -> Fate:
+    paths = resolution.paths
+    if not paths:
+        if landing is not None:
+            return Fate.FINE
+        if _TIME.fullmatch(target):
+            return Fate.TIME
+        if is_attachment(target):
+            return Fate.FINE if vault.file(note.path, target) else Fate.MISSING_FILE
+        return Fate.DANGLING
+    if len(paths) > 1 and (not resolution.own_folder or (landing is None and resolution.exact)):
+        return Fate.AMBIGUOUS
+    return Fate.FINE if landing in paths else Fate.NONCANONICAL
+
+
+def is_attachment(target: str) -> bool:
+    """Tell whether a target names a file that is no note, by its extension."""
+    dot = target.rfind(".")
+    return dot > 0 and _EXTENSION.fullmatch(target, dot) is not None

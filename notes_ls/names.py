@@ -1,0 +1,84 @@
+"""Names of notes as people write them: folding, and the path a name stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from posixpath import normpath
+
+_ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
+_ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
+_SEPARATORS = re.compile(r"[\s_-]+")
+_UNFIT = re.compile(r"[<>:\"|?*\\\x00-\x1f]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE)
+_DROPPED = ("Cf", "Cc")
+
+
+@lru_cache(maxsize=65_536)
+def fold(name: str) -> str:
+    """Return `name` in the form in which two spellings of one name are equal, word by word.
+
+    NFKC and case folding; invisible characters and punctuation go, runs of space, `_` and `-` become one space.
+    """
+    if not name.isascii():
+        name = _plain(name)
+    return " ".join(_SEPARATORS.split(name.casefold().translate(_ASCII_PUNCTUATION))).strip()
+
+
+def key(name: str) -> str:
+    """Return the key under which all spellings of a name meet: `fold` without its spaces."""
+    if name.isascii():
+        return name.lower().translate(_ASCII_KEY) or name
+    return fold(name).replace(" ", "") or name
+
+
+def nfc(name: str) -> str:
+    """Return `name` in Unicode NFC, the form in which names are compared as written."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def without_suffix(path: str) -> str:
+    """Return a note's path without `.md`."""
+    return path[:-3] if path[-3:].lower() == ".md" else path
+
+
+def last_segment(target: str) -> str:
+    """Return what follows the last `/` of a target, without `.md`."""
+    return without_suffix(target.rstrip("/").rpartition("/")[2])
+
+
+def stem(path: str) -> str:
+    """Return a note's file name without `.md`."""
+    return without_suffix(path.rpartition("/")[2])
+
+
+def folder(path: str) -> str:
+    """Return the folder of a path from the vault root, `""` for the root itself."""
+    return path.rpartition("/")[0]
+
+
+def from_folder(base: str, target: str) -> str | None:
+    """Return the path from the vault root that `target` means in the folder `base`, None where it leaves the vault."""
+    path = normpath(target.lstrip("/") if target.startswith("/") else f"{base}/{target}" if base else target)
+    return None if path == ".." or path.startswith(("../", "/")) else path
+
+
+def new_path(source: str, target: str) -> str | None:
+    """Return where the note that `target` asks for in the note `source` would be created, None where no file can be.
+
+    A bare name goes to the source's own folder, a path to where it points from the root of the vault.
+    """
+    base = folder(source) if "/" not in target or target.startswith((".", "/")) else ""
+    path = from_folder(base, without_suffix(target))
+    if path is None or not path or any(_UNFIT.search(part) or part.endswith((".", " ")) for part in path.split("/")):
+        return None
+    return f"{path}.md"
+
+
+def _plain(name: str) -> str:
+    """Return `name` in NFKC without invisible characters and punctuation beyond ASCII."""
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKC", name)
+        if char.isascii() or not (category := unicodedata.category(char)).startswith("P") and category not in _DROPPED
+    )

@@ -1,0 +1,178 @@
+"""A note: one text, and all that can be read from it without looking at another file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from notes_ls import names
+from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wikilink
+from notes_ls.syntax.frontmatter import Frontmatter
+from notes_ls.syntax.markdown import Heading, Markdown
+from notes_ls.syntax.timestamp import Anchor, BareTime
+from notes_ls.syntax.link import Link
+from notes_ls.syntax.wikilink import BrokenLink
+from notes_ls.text import LineIndex, Span
+from notes_ls.video import Video, note_video
+
+VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the vault keeps of a note: the names it offers, and what it asks of others.
+
+    `headings`, `asks` and `times` are empty where only the head of the file has been read.
+    """
+
+    path: str
+    title: str | None = None
+    aliases: tuple[str, ...] = ()
+    video: Video | None = None
+    headings: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()  # the distinct `data-t` values, in order
+
+
+class Note:
+    """One text under its path from the vault root; each part is read when first asked for, and then kept.
+
+    `math` says whether `$..$` is math for whoever reads the note. Same path and text, same note.
+    """
+
+    def __init__(self, path: str, text: str, *, math: bool = True, video_keys: tuple[str, ...] = VIDEO_KEYS) -> None:
+        self.path = path
+        self.text = text
+        self.math = math
+        self.video_keys = video_keys
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Where the lines of the text begin."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def frontmatter(self) -> Frontmatter:
+        """The header, and where the body begins."""
+        return frontmatter.read(self.text)
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """Headings, blocks and what is not live text."""
+        return markdown.read(self.text, self.frontmatter.body, math=self.math)
+
+    @cached_property
+    def video(self) -> Video | None:
+        """The video that the note is about."""
+        return note_video(self.frontmatter, self.video_keys)[0]
+
+    @cached_property
+    def destinations(self) -> frozenset[str]:
+        """What wikilinks lead to, live or not, as written but trimmed: cheap, to see whether any needs a look."""
+        return wikilink.destinations(self.text, self.frontmatter.body)
+
+    @cached_property
+    def wikilinks(self) -> tuple[Link, ...]:
+        """The live wikilinks and embeds, in order."""
+        live = self.markdown.is_live
+        return tuple(link for link in wikilink.wikilinks(self.text, self.frontmatter.body) if live(link.span))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The live links to other files, wikilinks and Markdown links, in order."""
+        if not self.has_markdown_links:
+            return self.wikilinks
+        live = self.markdown.is_live
+        found = [link for link in markdown_link.markdown_links(self.text, self.frontmatter.body) if live(link.span)]
+        return tuple(sorted([*self.wikilinks, *found], key=lambda link: link.span))
+
+    @cached_property
+    def has_markdown_links(self) -> bool:
+        """Whether the note may hold links other than wikilinks: cheap, for a first look."""
+        return "](" in self.text
+
+    @cached_property
+    def broken_links(self) -> tuple[BrokenLink, ...]:
+        """What was begun as a wikilink in live text and is none."""
+        live = self.markdown.is_live
+        return tuple(link for link in wikilink.broken_links(self.text, self.frontmatter.body) if live(link.span))
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every element meant as a timestamp anchor, live or not."""
+        return timestamp.anchors(self.text)
+
+    @cached_property
+    def odd_anchors(self) -> tuple[Anchor, ...]:
+        """The anchors that are not exactly as they should be."""
+        return timestamp.odd_anchors(self.text)
+
+    @cached_property
+    def bare_times(self) -> tuple[BareTime, ...]:
+        """Times in running text that are no anchors."""
+        return timestamp.bare_times(self.text)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in order."""
+        return self.markdown.headings
+
+    @cached_property
+    def entry(self) -> Entry:
+        """What the vault keeps of this note."""
+        return Entry(
+            path=self.path,
+            title=self.frontmatter.title,
+            aliases=self.frontmatter.aliases,
+            video=self.video,
+            headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
+            asks=tuple(dict.fromkeys(link.target for link in self.links)),
+            times=tuple(dict.fromkeys(timestamp.times(self.text))),
+        )
+
+    @property
+    def stem(self) -> str:
+        """The file name without `.md`."""
+        return names.stem(self.path)
+
+    @property
+    def folder(self) -> str:
+        """The folder from the vault root."""
+        return names.folder(self.path)
+
+    def link_at(self, offset: int) -> Link | None:
+        """Return the live link under a cursor, the one that begins there where two touch."""
+        found = None
+        for link in self.links:
+            if link.span.start > offset:
+                break
+            if link.span.touches(offset):
+                found = link
+        return found
+
+    def link_over(self, span: Span) -> Link:
+        """Return the link, live or not, that holds `span`; a finding about a link always has one."""
+        return next(link for link in self.links if link.span.covers(span))
+
+    def place(self, fragment: str) -> Span | None:
+        """Return what `#fragment` names: a heading (the last of `a#b`), or the block of `^id`; None if there is none."""
+        if fragment.startswith("^"):
+            return next((block.owner for block in self.markdown.blocks if block.name == fragment[1:]), None)
+        for wanted in dict.fromkeys((fragment, unquote(fragment))):
+            key = names.key(wanted.rpartition("#")[2])
+            for heading in self.headings:
+                if names.key(heading.text_span.of(self.text)) == key:
+                    return heading.span
+        return None
+
+    def in_table(self, offset: int) -> bool:
+        """Tell whether `offset` stands in the row of a table."""
+        return any(row.start <= offset < row.end for row in self.markdown.table_rows)
+
+    def section(self, heading: Heading) -> Span:
+        """Return the span from `heading` to the next one of its level or above, or to the end of the text."""
+        for other in self.headings:
+            if other.span.start > heading.span.start and other.level <= heading.level:
+                return Span(heading.span.start, other.span.start)
+        return Span(heading.span.start, len(self.text))

@@ -1,0 +1,27 @@
+"""The publisher that understands every link as a person does: resolution itself."""
+
+from __future__ import annotations
+
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.vault import Vault
+
+
+class Loose:
+    """Follows a link wherever resolution does, so that nothing is noncanonical."""
+
+    name = "loose"
+    math = False
+    escapes_pipes = True
+
+    def spelling(self, name: str) -> str:
+        """Return `name` unchanged: names are compared as the vault compares them."""
+        return name
+
+    def landing(self, vault: Vault, source: str, target: str) -> str | None:
+        """Return the best of what resolution finds."""
+        return next(iter(vault.resolve(source, target).paths), None)
+
+    def unmade(self, note: Note, link: Link) -> str | None:
+        """Return None: every well-formed link is one."""
+        return None

@@ -1,0 +1,114 @@
+"""What Quartz makes of a link: slugs compared letter by letter, and a page or a dead end.
+
+Source: Quartz 4.5, `util/path.ts`, `plugins/transformers/ofm.ts` and `links.ts`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from notes_ls import names
+from notes_ls.note import Entry, Note
+from notes_ls.syntax.link import Link
+from notes_ls.vault import Vault
+
+_STRATEGY = re.compile(r"markdownLinkResolution\s*:\s*[\"'](shortest|absolute|relative)[\"']")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
+_SPACE = re.compile(r"\s")
+_PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
+
+
+class Quartz:
+    """Resolves by one of three strategies: `shortest` (a unique file name, else a path from the root), `absolute`, `relative`."""
+
+    name = "quartz"
+    math = True
+    escapes_pipes = True
+
+    def __init__(self, strategy: str = "shortest") -> None:
+        self.strategy = strategy
+
+    @staticmethod
+    def strategy_in(config: str) -> str:
+        """Return the strategy that a `quartz.config.ts` names, `shortest` where it names none."""
+        match = _STRATEGY.search(config)
+        return match[1] if match else "shortest"
+
+    def spelling(self, name: str) -> str:
+        """Return the slug of `name`."""
+        return slug(name)
+
+    def landing(self, vault: Vault, source: str, target: str) -> str | None:
+        """Return the note whose page a reader reaches, a folder with its `/` for a folder's page, None for a dead link."""
+        if _SCHEME.match(target):
+            return None
+        decoded = _decoded(target)
+        segments = [part for part in decoded.split("/") if part]
+        climbs = [part for part in segments if part in {".", ".."}]
+        wanted = _simple(slug("/".join(part for part in segments if part not in {".", ".."})))
+        if self.strategy == "relative":
+            path = names.from_folder(names.folder(slug(source)), "/".join([*climbs, wanted]))
+            return None if path is None else _page(vault, path)
+        if self.strategy == "shortest" and wanted and ".." not in climbs:
+            found = [
+                path
+                for path in vault.offering(wanted)
+                for offered in _slugs(vault.entries[path])
+                if offered.rpartition("/")[2] == wanted
+            ]
+            if len(found) == 1:
+                return found[0]
+        return _page(vault, wanted)
+
+    def unmade(self, note: Note, link: Link) -> str | None:
+        """Return why a well-formed link stays plain text on the page."""
+        if link.shown is not None and "#" in link.shown:
+            return "its shown text holds '#'"
+        if note.markdown.is_split(link.span):
+            return "it holds Markdown of its own"
+        return None
+
+
+def slug(path: str) -> str:
+    """Return the slug of a file path or of a name: its address on the site, without `.md` or `.html`."""
+    path = path.strip("/")
+    if path.endswith(".html"):
+        path = path[:-5]
+    path = names.without_suffix(path) if path.endswith(".md") else path
+    if not _PLAIN.fullmatch(path):
+        path = _SPACE.sub("-", path).replace("&", "-and-").replace("%", "-percent").replace("?", "").replace("#", "")
+    if path == "_index" or path.endswith("/_index"):
+        path = path[:-6] + "index"
+    return path
+
+
+def _slugs(entry: Entry) -> tuple[str, ...]:
+    """Return the slugs of all pages of a note: its own and a redirect for each alias."""
+    own = slug(entry.path)
+    return (own, *(slug(alias + ".md") for alias in entry.aliases)) if entry.aliases else (own,)
+
+
+def _page(vault: Vault, wanted: str) -> str | None:
+    """Return what answers at an address from the root of the site."""
+    name = wanted.rpartition("/")[2]
+    for path in vault.offering(name):
+        if any(_simple(offered) == wanted for offered in _slugs(vault.entries[path])):
+            return path
+    index = f"{wanted}/index.md".lstrip("/")
+    if index in vault.entries:
+        return index
+    return f"{wanted}/" if vault.has_folder(wanted) else None
+
+
+def _simple(address: str) -> str:
+    """Return a slug without a closing `index`, which the address of a folder's page omits."""
+    return address[: -len("index")].rstrip("/") if address == "index" or address.endswith("/index") else address
+
+
+def _decoded(target: str) -> str:
+    """Return `target` percent-decoded, as it is where it cannot be."""
+    try:
+        return unquote(target, errors="strict") if "%" in target else target
+    except UnicodeDecodeError:
+        return target

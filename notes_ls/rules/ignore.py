@@ -1,0 +1,71 @@
+"""Comments by which an author silences findings: `<!-- notes-ls: ignore RULE, RULE -->`, and `ignore-file`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from notes_ls.note import Note
+from notes_ls.rules.rule import Finding, Rule
+from notes_ls.rules.unused_ignore import unused_ignore
+from notes_ls.syntax.markdown import Dead
+from notes_ls.text import Span
+
+_COMMENT = re.compile(r"<!--\s*+notes-ls:\s*+(ignore(?:-file)?)\b([^\n>]*?)-->")
+_NAME = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignore:
+    """One comment: the lines it speaks of (None for all), and the rules it names with their spans."""
+
+    span: Span
+    line: int | None
+    names: tuple[tuple[str, Span], ...]
+    used: set[str] = field(default_factory=set)
+
+
+def ignored(note: Note, found: list[Finding], active: Collection[Rule], known: Collection[str]) -> list[Finding]:
+    """Return `found` without what a comment of the note silences, and with a finding for each name that silences nothing.
+
+    `active` are the rules that were run, `known` the names of all.
+    """
+    comments = list(_comments(note))
+    kept = [finding for finding in found if not _silenced(note, finding, comments)]
+    if unused_ignore in active:
+        kept += _unused(comments, {rule.name for rule in active}, known)
+    return kept
+
+
+def _comments(note: Note) -> Iterator[_Ignore]:
+    for match in _COMMENT.finditer(note.text):
+        zone = note.markdown.dead_at(match.start())
+        if zone is None or zone.kind is not Dead.COMMENT:
+            continue
+        line = note.lines.line_of(match.start())
+        alone = not note.text[note.lines.starts[line] : match.start()].strip(" \t>")
+        names = tuple((name[0], Span(*name.span())) for name in _NAME.finditer(note.text, *match.span(2)))
+        yield _Ignore(Span(*match.span()), None if match[1] == "ignore-file" else line + alone, names)
+
+
+def _silenced(note: Note, finding: Finding, comments: list[_Ignore]) -> bool:
+    line = note.lines.line_of(finding.span.start)
+    silenced = False
+    for comment in comments:
+        if comment.line in {None, line} and finding.rule in {name for name, _ in comment.names}:
+            comment.used.add(finding.rule)
+            silenced = True
+    return silenced
+
+
+def _unused(comments: list[_Ignore], active: Collection[str], known: Collection[str]) -> Iterator[Finding]:
+    """Yield the names that silence nothing; those of rules that are off may be there for another day."""
+    for comment in comments:
+        if not comment.names:
+            yield unused_ignore.at(comment.span, "this comment names no rule")
+        for name, span in comment.names:
+            if name not in known:
+                yield unused_ignore.at(span, f"there is no rule '{name}'")
+            elif name in active and name not in comment.used:
+                yield unused_ignore.at(span, f"nothing to ignore here for '{name}'")

@@ -1,0 +1,73 @@
+"""What was begun as a wikilink and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes_ls import fate
+from notes_ls.config import Severity
+from notes_ls.fate import Fate
+from notes_ls.note import Note
+from notes_ls.rules.rule import Applicability, Finding, Fix, rule
+from notes_ls.syntax.link import Link
+from notes_ls.text import Edit, Span
+from notes_ls.vault import Vault
+
+
+@rule(Severity.ERROR, group="links")
+def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
+    """A wikilink is broken: never closed on its line, closed by one `]`, nested, with a bracket too many, without a
+    target, with two pipes or with an empty text to show.
+
+    Most of these show as plain text with brackets to the reader. So does a link whose shown text holds Markdown of its
+    own (or `#`), where the publisher in force takes no such link; that is found here too.
+
+    ```markdown
+    [[ada_lovelace | Ada] wrote the first program
+    ```
+
+    becomes
+
+    ```markdown
+    [[ada_lovelace | Ada]] wrote the first program
+    ```
+
+    Fix: close or trim it where only one reading is possible (safe).
+    """
+    for broken in note.broken_links:
+        yield malformed_link.at(broken.span, f"the link {broken.kind.value}")
+    for link in note.wikilinks:
+        if not link.target and link.fragment is None:
+            yield malformed_link.at(link.span, "the link has no target")
+        elif link.shown is not None and not link.embed and "|" in link.shown:
+            yield malformed_link.at(link.span, "the link has two pipes")
+        elif link.shown == "":
+            yield malformed_link.at(link.span, "the link has an empty text to show")
+    for verdict in fate.with_fate(vault, note, Fate.UNMADE):
+        reason = vault.publisher.unmade(note, verdict.link)
+        yield malformed_link.at(verdict.link.span, f"{vault.publisher.name} makes no link of this: {reason}")
+
+
+@malformed_link.fixer
+def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
+    """Write the link as it can only have been meant."""
+    for broken in note.broken_links:
+        if broken.span == finding.span and broken.repair is not None:
+            yield Fix(f"write '{broken.repair}'", Applicability.SAFE, (Edit(broken.span, broken.repair),))
+            return
+    link = next((link for link in note.wikilinks if link.span == finding.span), None)
+    if link is not None and link.target:
+        yield from _trimmed(note, link)
+
+
+def _trimmed(note: Note, link: Link) -> Iterator[Fix]:
+    """Offer a link without its empty or doubled text."""
+    if link.shown == "":
+        empty = Span(link.destination.end, link.span.end - 2)
+        yield Fix("remove the empty text", Applicability.SAFE, (Edit(empty, ""),))
+    elif link.shown is not None and "|" in link.shown:
+        parts = [part.strip().rstrip("\\").strip() for part in link.shown.split("|")]
+        sure = len(set(parts)) == 1
+        for part in dict.fromkeys(filter(None, parts)):
+            applicability = Applicability.SAFE if sure else Applicability.UNSAFE
+            yield Fix(f"show '{part}'", applicability, (Edit(link.shown_span, part),))

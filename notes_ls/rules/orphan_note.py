@@ -1,0 +1,26 @@
+"""A note that no other note links to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.rules.rule import Finding, rule
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+
+@rule(Severity.OFF, group="links")
+def orphan_note(vault: Vault, note: Note) -> Iterator[Finding]:
+    """No other note links to this one.
+
+    A reader who follows links never finds it. Off unless the settings turn it on.
+
+    There is no fix: link to the note from where it belongs.
+    """
+    for other in sorted(vault.asking(note.path)):
+        asks = vault.entries[other].asks
+        if other != note.path and any(note.path in vault.resolve(other, target).paths for target in asks):
+            return
+    yield orphan_note.at(Span(0, note.lines.line_span(0).end), "no note links to this one")

@@ -1,0 +1,104 @@
+"""What a rule is: a function that finds, a docstring that explains, fixes that repair."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.text import Edit, Span
+from notes_ls.vault import Vault
+
+
+class Applicability(StrEnum):
+    """How far a fix may be trusted: a safe one keeps the page and the place as the author plainly meant them."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Tag(StrEnum):
+    """How an editor may paint a finding besides its severity."""
+
+    UNNECESSARY = "unnecessary"
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of; no span means the note as a whole."""
+
+    path: str
+    span: Span | None
+    message: str
+
+
+class NewNote(NamedTuple):
+    """A note that a fix creates, by its path from the vault root."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to repair a finding: edits of its own note, and perhaps a note to create."""
+
+    message: str
+    applicability: Applicability
+    edits: tuple[Edit, ...] = ()
+    creates: NewNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in a note: `rule` is its name, `span` the smallest text that is wrong."""
+
+    rule: str
+    span: Span
+    message: str
+    related: tuple[Related, ...] = ()
+    tag: Tag | None = None
+
+
+Find = Callable[[Vault, Note], Iterable[Finding]]
+Fixer = Callable[[Vault, Note, Finding], Iterator[Fix]]
+
+
+class Rule:
+    """A rule under its name in kebab case; its docstring is its documentation."""
+
+    __slots__ = ("doc", "find", "fixer_", "group", "name", "severity")
+
+    def __init__(self, find: Find, severity: Severity, group: str) -> None:
+        self.find = find
+        self.name: str = find.__name__.replace("_", "-")
+        self.doc: str = inspect.getdoc(find) or ""
+        self.severity = severity
+        self.group = group
+        self.fixer_: Fixer | None = None
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.partition("\n")[0]
+
+    def at(self, span: Span, message: str, related: Iterable[Related] = (), tag: Tag | None = None) -> Finding:
+        """Return a finding of this rule at `span`."""
+        return Finding(self.name, span, message, tuple(related), tag)
+
+    def fixer(self, fixer: Fixer) -> Fixer:
+        """Register the function that yields the fixes of a finding, the preferred one first."""
+        self.fixer_ = fixer
+        return fixer
+
+    def fixes(self, vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
+        """Yield the fixes of a finding of this rule, the preferred one first, each worked out when asked for."""
+        return self.fixer_(vault, note, finding) if self.fixer_ else iter(())
+
+
+def rule(severity: Severity, *, group: str) -> Callable[[Find], Rule]:
+    """Make a rule of a function that yields findings; `severity` is in force unless the settings say otherwise."""
+    return lambda find: Rule(find, severity, group)

@@ -1,0 +1,71 @@
+"""How to write a link so that everybody, the publisher in force included, takes it for the note that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import relpath
+from urllib.parse import quote
+
+from notes_ls import names
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.text import Edit
+from notes_ls.vault import Vault
+
+_UNFIT = frozenset("[]|#^\n")
+
+
+def spell(vault: Vault, source: str, path: str) -> str:
+    """Return the target to write in the note `source` for the note `path`.
+
+    It has the style of the settings where that is plain to the publisher and to people, else the next plain one.
+    """
+    candidates = list(_candidates(vault, source, path))
+    return next((target for target in candidates if is_plain(vault, source, target, path)), candidates[-1])
+
+
+def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
+    """Tell whether `target` in the note `source` leads readers and people to the note `path`, and to no other."""
+    if not target or not _UNFIT.isdisjoint(target):
+        return False
+    if vault.publisher.landing(vault, source, target) != path:
+        return False
+    found = vault.resolve(source, target)
+    return found.paths[:1] == (path,) and (len(found.paths) == 1 or found.own_folder)
+
+
+def retarget(vault: Vault, note: Note, link: Link, path: str) -> Edit:
+    """Return the edit that makes `link` lead to the note `path` and keeps what its readers see."""
+    target = spell(vault, note.path, path)
+    if not link.wiki:
+        suffix = path[len(names.without_suffix(path)) :] if link.target.lower().endswith(".md") else ""
+        return Edit(link.target_span, quote(target + suffix, safe="/.~!$&'*+,;=:@"))
+    if link.shown is None and not link.embed:
+        return Edit(link.target_span if link.fragment is None else link.destination, _with_shown(note, link, target))
+    return Edit(link.target_span, target)
+
+
+def pipe(note: Note, offset: int) -> str:
+    """Return the pipe as a wikilink at `offset` has to write it: escaped in a table."""
+    return "\\|" if note.in_table(offset) else "|"
+
+
+def _with_shown(note: Note, link: Link, target: str) -> str:
+    fragment = "" if link.fragment is None else f"#{link.fragment}"
+    return f"{target}{fragment}{pipe(note, link.span.start)}{link.target}{fragment}"
+
+
+def _candidates(vault: Vault, source: str, path: str) -> Iterator[str]:
+    """Yield the ways to write the note `path`, the style of the settings first, the path from the root last."""
+    whole = names.without_suffix(path)
+    style = vault.settings.link_style
+    if style == "title" and (title := vault.entries[path].title):
+        yield title
+    elif style == "relative":
+        relative = relpath(whole, names.folder(source) or ".")
+        yield relative if relative.startswith("../") else f"./{relative}"
+    if style != "path":
+        segments = whole.split("/")
+        for count in range(1, len(segments)):
+            yield "/".join(segments[-count:])
+    yield whole

@@ -1,0 +1,128 @@
+"""Wikilinks: `[[target#fragment|shown]]`, embeds, and their broken forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from notes_ls.syntax.link import Link
+from notes_ls.text import Span
+
+_LINK = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\[\]\n]*+)?\]\]")
+_DESTINATION = re.compile(r"\[\[([^\[\]\n|]*+)")
+_INNER = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\n\[\]]*+)?")
+_NESTED_BRACKETS = re.compile(r"\[([^\[\]\n]*+)\]([^\[\]\n]*+)\]\]")
+_NUMBERS = re.compile(r"[\d\s.,;+-]*+\]")
+
+
+class Break(StrEnum):
+    """How a wikilink is broken."""
+
+    UNCLOSED = "is never closed on its line"
+    HALF_CLOSED = "is closed by one ']'"
+    NESTED = "holds another link"
+    BRACKETS = "holds brackets in its shown text"
+    EXTRA = "has a bracket too many"
+
+
+class BrokenLink(NamedTuple):
+    """An opening `[[` that makes no link; `repair` is the one text that `span` can have meant, if there is just one."""
+
+    span: Span
+    kind: Break
+    repair: str | None
+
+
+def wikilinks(text: str, start: int = 0) -> Iterator[Link]:
+    """Yield the well-formed links of `text` from offset `start`, live or not, in order."""
+    for match in _LINK.finditer(text, start):
+        yield _wikilink(text, match)
+
+
+def destinations(text: str, start: int = 0) -> frozenset[str]:
+    """Return what stands between each `[[` and the pipe or bracket after it, trimmed: cheap, for a first look."""
+    return frozenset(map(str.strip, _DESTINATION.findall(text, start)))
+
+
+def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
+    """Yield what was begun as a wikilink and is none, in order; number matrices such as `[[1, 2], [3, 4]]` are left."""
+    position = text.find("[[", start)
+    while position >= 0:
+        if (match := _LINK.match(text, position)) is not None:
+            end = match.end()
+            if (extra := _extra_closing(text, position, end)) > end:
+                yield BrokenLink(Span(position, extra), Break.EXTRA, match[0])
+            position = text.find("[[", extra)
+            continue
+        if text.startswith("[[[", position) and (match := _LINK.match(text, position + 1)) is not None:
+            position += 1
+            continue
+        broken = _broken(text, position)
+        if broken is not None:
+            yield broken
+        position = text.find("[[", position + 2 if broken is None else max(broken.span.end, position + 2))
+
+
+def _wikilink(text: str, match: re.Match[str]) -> Link:
+    start, end = match.span()
+    embed = start > 0 and text[start - 1] == "!"
+    target, fragment, shown = match.groups()
+    if shown is not None and (fragment or target).endswith("\\"):
+        # `\|` is how a table row writes the pipe; the backslash belongs to it, not to the name
+        if fragment:
+            fragment = fragment[:-1]
+        else:
+            target = target[:-1]
+    target_span = _trimmed(target, start + 2)
+    fragment_span = _trimmed(fragment[1:], match.start(2) + 1) if fragment else Span(target_span.end, target_span.end)
+    shown_span = _trimmed(shown[1:], match.start(3) + 1) if shown else Span(end - 2, end - 2)
+    return Link(
+        span=Span(start - embed, end),
+        target=target_span.of(text),
+        target_span=target_span,
+        fragment=fragment_span.of(text) if fragment else None,
+        fragment_span=fragment_span,
+        shown=shown_span.of(text) if shown else None,
+        shown_span=shown_span,
+        embed=embed,
+    )
+
+
+def _trimmed(part: str, start: int) -> Span:
+    """Return the span of `part`, which begins at `start`, without the space around it."""
+    left = len(part) - len(part.lstrip())
+    return Span(start + left, start + max(len(part.rstrip()), left))
+
+
+def _extra_closing(text: str, start: int, end: int) -> int:
+    """Return where the superfluous `]` after a link end, or `end` where there are none.
+
+    A bracket that was opened earlier on the line, as in `[see [[this]]]`, is not superfluous.
+    """
+    closing = end
+    while text.startswith("]", closing):
+        closing += 1
+    if closing == end or text.startswith("(", closing):
+        return end
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    opened = line.count("[") - line.count("]")
+    return closing if opened <= 0 else end
+
+
+def _broken(text: str, start: int) -> BrokenLink | None:
+    inner = _INNER.match(text, start)
+    end = inner.end() if inner else start + 2
+    if _NUMBERS.match(text, start + 2) and text.startswith("]", end):
+        return None
+    if text.startswith("]", end):
+        if not (inner and inner[1].strip()):
+            return BrokenLink(Span(start, end + 1), Break.HALF_CLOSED, None)
+        return BrokenLink(Span(start, end + 1), Break.HALF_CLOSED, inner[0] + "]]")
+    if text.startswith("[[", end):
+        return BrokenLink(Span(start, end), Break.NESTED, None)
+    if inner and inner[3] is not None and (brackets := _NESTED_BRACKETS.match(text, end)):
+        repair = f"{inner[0]}{brackets[1]}{brackets[2]}]]"
+        return BrokenLink(Span(start, brackets.end()), Break.BRACKETS, repair)
+    return BrokenLink(Span(start, len(text[start:end].rstrip()) + start), Break.UNCLOSED, None)
