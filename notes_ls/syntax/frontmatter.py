@@ -99,11 +99,14 @@ class Frontmatter:
             return value
         if value is None or isinstance(value, (list, dict, set, tuple)):
             return None
-        field = self.field(key)
-        return self._slice(field.value_span) if field else str(value)
+        return self.written(key) or str(value)
 
-    def _slice(self, span: Span) -> str:
-        return self.block[span.start - self.block_start : span.end - self.block_start]
+    def written(self, key: str) -> str | None:
+        """Return any value as it stands in the text, with its quotes."""
+        field = self.field(key)
+        if field is None:
+            return None
+        return self.block[field.value_span.start - self.block_start : field.value_span.end - self.block_start]
 
     def _texts(self, keys: tuple[str, ...], separator: str | None) -> tuple[str, ...]:
         found: list[str] = []

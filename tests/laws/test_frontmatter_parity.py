@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from notes_ls.syntax.frontmatter import is_complete, read
 
-ODD = """yes no Null ~ on OFF true y n 0 -0 12 012 0x1f 0o17 0b11 1e5 1.5e+5 1_000 .5 -.inf .NaN 1:30 1:02:03 190:20:30.15
-2024-01-01 2024-01-01T10:00:00Z 2024-13-45 -RdOwhmqP5s 37LVGo053xw 0x1fabcdefg _a_ = << - -- -a ? : :: a:b a::b a:_b a#b C#
-#c * & ! | > % @a `a` 'q' "q" "q"x '' "" 'it''s' "a\\tb" [a,b] [a {a:1} {} &x *x !!str !!int !!bool !!binary --- ... ,a a,b ]
-} été 日本語 ١٢٣ 😀 a\xa0b \xa0 a\u2028b a\x85b \ufeff a\ufeffb a\x00b \x1c \x0c it's 50% a?b -1a 1-a +1 +a -.a""".split(
-    " "
-)
+ODD_WORDS = """\
+yes no Null ~ on OFF true y n 0 -0 12 012 0x1f 0o17 0b11 1e5 1.5e+5 1_000 .5 -.inf .NaN 1:30 1:02:03 190:20:30.15
+2024-01-01 2024-01-01T10:00:00Z 2024-13-45 -RdOwhmqP5s 37LVGo053xw 0x1fabcdefg 1-a +1 +a -.a -1a - -- -a = << _a_
+: :: a:b a::b a:_b ? a?b a#b C# #c * &x *x & ! | > % 50% @a `a` , ,a a,b 'q' "q" "q"x '' "" 'it''s' it's "a\\tb"
+[a,b] [a {a:1} {} } !!str !!int !!bool !!binary --- ... été 日本語 ١٢٣ 😀 a\xa0b \xa0 a\u2028b a\x85b \ufeff a\ufeffb
+a\x00b \x1c \x0c"""
+ODD = ODD_WORDS.replace("\n", " ").split(" ")
 WORD = st.sampled_from([*ODD, "title", "The", "end"]) | st.text(max_size=4)
 SCALAR = st.lists(WORD, max_size=3).map(" ".join)
 SPACE = st.sampled_from(["", " ", " ", " ", " ", "  ", "\t", " \t"])
