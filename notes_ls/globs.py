@@ -11,8 +11,6 @@ _PIECES = re.compile(r"(\*+)|\\(.)|\[([!^]?)(\]?[^\]/]*+)\]|(.)", re.DOTALL)
 _MOST_ALTERNATIVES = 64
 _RANGE = re.compile(r"(.)-(.)", re.DOTALL)
 _NOTHING = "(?!)"
-_SEGMENT_END = r"(?:/|\Z)"
-_NOT_A_FOLDER_NAME = {"", "."}
 
 
 class Globs:
@@ -42,6 +40,19 @@ class Globs:
         return self._match is not None and self._match(path) is not None
 
 
+def is_anchored(pattern: str) -> bool:
+    """Tell whether a glob starts at its root, as one with a slash before its end does; any other fits at any depth."""
+    return "/" in pattern.rstrip("/")
+
+
+def exact_regex(pattern: str) -> str:
+    """Return the regular expression for the paths that an ignore file's pattern names, not for what lies below them.
+
+    A pattern that is not anchored is about a bare name. Braces are plain text, as in ignore files.
+    """
+    return _joined(_segments(pattern), anchored=True) + (r"/\Z" if pattern.endswith("/") else r"/?\Z")
+
+
 def _without_braces(pattern: str) -> Iterator[str]:
     """Yield what `pattern` means for each choice in its braces; with too many choices its braces stay plain text."""
     choices = [pattern]
@@ -60,17 +71,25 @@ def _first_braces(pattern: str) -> list[str]:
 
 
 def _regex(pattern: str) -> str:
-    """Return the regular expression that matches the head of every path that `pattern` covers.
-
-    Each group between two stars takes the first place it fits and never another (an atomic group): the rest of a glob
-    can only gain by an early match, and so no glob makes matching slower than linear.
-    """
-    anchored = "/" in pattern.rstrip("/")
-    segments = [segment for segment in pattern.split("/") if segment not in _NOT_A_FOLDER_NAME]
+    """Return the regular expression that matches the head of every path that `pattern` covers."""
+    segments = _segments(pattern)
     folders_only = pattern.endswith("/")
     while len(segments) > 1 and segments[-1] == "**":
         segments.pop()
         folders_only = True
+    return _joined(segments, is_anchored(pattern)) + ("/" if folders_only else r"(?:/|\Z)")
+
+
+def _segments(pattern: str) -> list[str]:
+    return [segment for segment in pattern.split("/") if segment not in {"", "."}]
+
+
+def _joined(segments: list[str], anchored: bool) -> str:
+    """Return the regular expression for the segments of a glob.
+
+    Each group between two stars takes the first place it fits and never another (an atomic group): the rest of a glob
+    can only gain by an early match, and so no glob makes matching slower than linear.
+    """
     if not segments:
         return _NOTHING
     groups: list[list[str]] = [[]] if anchored else [[], []]
@@ -82,8 +101,7 @@ def _regex(pattern: str) -> str:
     first, *others = ("/".join(group) for group in groups)
     last = "(?:[^/]+/)*" + (others.pop() or "[^/]+") if others else ""
     middle = "".join(f"(?>(?:[^/]+/)*?{group}/)" for group in others if group)
-    head = first + "/" if first and last else first
-    return f"(?:{head}{middle}{last}{'/' if folders_only else _SEGMENT_END})"
+    return (first + "/" if first and last else first) + middle + last
 
 
 def _segment(glob: str) -> str:
