@@ -10,7 +10,7 @@ from notes_ls import names
 from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.markdown import Heading, Markdown
-from notes_ls.syntax.timestamp import Anchor, BareTime
+from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.wikilink import BrokenLink
 from notes_ls.text import LineIndex, Span
@@ -104,14 +104,19 @@ class Note:
         return timestamp.anchors(self.text)
 
     @cached_property
+    def timestamps(self) -> Scan:
+        """All times, the anchors that are not exactly as they should be, and the times that are no anchors."""
+        return timestamp.scan(self.text)
+
+    @property
     def odd_anchors(self) -> tuple[Anchor, ...]:
         """The anchors that are not exactly as they should be."""
-        return timestamp.odd_anchors(self.text)
+        return self.timestamps.odd
 
-    @cached_property
+    @property
     def bare_times(self) -> tuple[BareTime, ...]:
         """Times in running text that are no anchors."""
-        return timestamp.bare_times(self.text)
+        return self.timestamps.bare
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -128,7 +133,7 @@ class Note:
             video=self.video,
             headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
             asks=tuple(dict.fromkeys(link.target for link in self.links)),
-            times=tuple(dict.fromkeys(timestamp.times(self.text))),
+            times=tuple(dict.fromkeys(self.timestamps.times)),
         )
 
     @property

@@ -46,5 +46,5 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         target = spelling.spell(vault, note.path, path)
         if spelling.is_plain(vault, note.path, target, path):
             sure = found.own_folder and path == found.paths[0]
-            applicability = Applicability.SAFE if sure else Applicability.UNSAFE
+            applicability = Applicability.SAFE if sure else Applicability.CHOICE
             yield Fix(f"link to '{target}'", applicability, (spelling.retarget(vault, note, link, path),))

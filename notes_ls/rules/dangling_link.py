@@ -24,8 +24,8 @@ def dangling_link(vault: Vault, note: Note) -> Iterator[Finding]:
     As [[grace hopper]] said
     ```
 
-    Fixes (unsafe, since only the author knows which is right): link to a note whose name comes near; create the
-    note; keep the shown text and drop the link.
+    Fixes: link to a note whose name comes near (unsafe); or, each a choice for its author alone, create the note, or
+    keep the shown text and drop the link.
     """
     for verdict in fate.with_fate(vault, note, Fate.DANGLING):
         yield dangling_link.at(verdict.link.target_span, f"no note named '{verdict.link.target}'")
@@ -42,8 +42,8 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     created = names.new_path(note.path, link.target)
     if created is not None and created not in vault.entries:
         text = new_text(note, link.target)
-        yield Fix(f"create '{created}'", Applicability.UNSAFE, creates=NewNote(created, text))
-    yield Fix("remove the link, keep its text", Applicability.UNSAFE, (Edit(link.span, link.text),))
+        yield Fix(f"create '{created}'", Applicability.CHOICE, creates=NewNote(created, text))
+    yield Fix("remove the link, keep its text", Applicability.CHOICE, (Edit(link.span, link.text),))
 
 
 def new_text(note: Note, target: str) -> str:

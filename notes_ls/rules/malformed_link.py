@@ -69,5 +69,5 @@ def _trimmed(note: Note, link: Link) -> Iterator[Fix]:
         parts = [part.strip().rstrip("\\").strip() for part in link.shown.split("|")]
         sure = len(set(parts)) == 1
         for part in dict.fromkeys(filter(None, parts)):
-            applicability = Applicability.SAFE if sure else Applicability.UNSAFE
+            applicability = Applicability.SAFE if sure else Applicability.CHOICE
             yield Fix(f"show '{part}'", applicability, (Edit(link.shown_span, part),))

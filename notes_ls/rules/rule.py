@@ -15,10 +15,15 @@ from notes_ls.vault import Vault
 
 
 class Applicability(StrEnum):
-    """How far a fix may be trusted: a safe one keeps the page and the place as the author plainly meant them."""
+    """How far a fix may be trusted.
+
+    A safe one keeps the page and the place as the author plainly meant them; an unsafe one may not; a choice is one of
+    several, offered to a person and never applied in bulk.
+    """
 
     SAFE = "safe"
     UNSAFE = "unsafe"
+    CHOICE = "choice"
 
 
 class Tag(StrEnum):

@@ -10,7 +10,7 @@ from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.syntax import timestamp
-from notes_ls.text import Edit, Span
+from notes_ls.text import Edit
 from notes_ls.vault import Vault
 
 
@@ -40,10 +40,10 @@ def timestamp_as_link(vault: Vault, note: Note) -> Iterator[Finding]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the anchor; within an anchor, where the link stands for the label, just the label."""
     link = note.link_over(finding.span)
-    anchor = timestamp.canonical(link.target)
-    if anchor is None or (link.shown is not None and timestamp.canonical(link.shown) != anchor):
+    readings = timestamp.read_time(link.target).readings
+    if len(readings) != 1 or (link.shown is not None and timestamp.read_time(link.shown).readings != readings):
         return
-    label = anchor[anchor.index("[") : anchor.index("]") + 1]
     before, after = link.span
-    inside = note.text[:before].endswith(">") and note.text.startswith("</a>", after)
-    yield Fix("make it a timestamp", Applicability.SAFE, (Edit(Span(before, after), label if inside else anchor),))
+    is_label = note.text[before - 1 : before] == ">" and note.text.startswith("</a>", after)
+    text = f"[{timestamp.hhmmss(readings[0])}]" if is_label else timestamp.canonical(readings[0])
+    yield Fix("make it a timestamp", Applicability.SAFE, (Edit(link.span, text),))
