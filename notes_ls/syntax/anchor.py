@@ -84,6 +84,12 @@ class Anchor:
         return Flaw.MISMATCH if shown and self.seek not in shown else Flaw.LABEL
 
     @property
+    def range(self) -> tuple[int, int] | None:
+        """The two seconds of a value that has swallowed a range, `00:10:22]-[00:10:31`."""
+        times = [read_time(time).readings for time in _TIME.findall(self.value or "")]
+        return (times[0][0], times[1][0]) if [len(readings) for readings in times] == [1, 1] else None
+
+    @property
     def meant(self) -> tuple[int, ...]:
         """The seconds that may be meant, the likelier first; one where value and label leave no doubt."""
         valued = read_time(self.value or "").readings

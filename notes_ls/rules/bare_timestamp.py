@@ -1,0 +1,80 @@
+"""A time in running text that is no anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.rules.rule import Applicability, Finding, Fix, rule
+from notes_ls.syntax.shift import Shift, shift, unshifted
+from notes_ls.syntax.timecode import fields, read_time
+from notes_ls.syntax.timestamp import BareTime, canonical, times
+from notes_ls.text import Edit, Span
+from notes_ls.vault import Vault
+from notes_ls.video import known_duration
+
+_LONG = 5 * 3600  # a time beyond is more likely a shifted one, and no anchor is made of it unasked
+
+
+@rule(Severity.INFO, group="timestamps")
+def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
+    """A time stands in the text without an anchor, so that it cannot be clicked.
+
+    Found are times in brackets, lists and ranges of them, links to nothing but a time, and times of three fields
+    anywhere. A time of two fields without brackets is never found, since it may be a time of day, a ratio or a verse.
+
+    ```markdown
+    The reply [00:12:30] and the applause [00:14:02, 00:15:10].
+    ```
+
+    Fix: anchors, safe where each time has one reading.
+
+    ```markdown
+    The reply <a class="yt-timestamp" data-t="00:12:30">[00:12:30]</a> and the applause <a ..>..</a>, <a ..>..</a>.
+    ```
+    """
+    for group in note.bare_times:
+        if note.markdown.is_live(group.span):
+            count = f"{len(group.times)} times" if len(group.times) > 1 else "a time"
+            yield bare_timestamp.at(group.span, f"{count} without an anchor: '{group.span.of(note.text)}'")
+
+
+@bare_timestamp.fixer
+def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
+    """Make an anchor of each time of the group, and keep what stands between them."""
+    group = next((group for group in note.bare_times if group.span == finding.span), None)
+    if group is None:
+        return
+    written = (*times(note.text), *(time.of(note.text) for bare in note.bare_times for time in bare.times))
+    shifted = shift(written, known_duration(note.frontmatter))
+    readings = [_readings(time.of(note.text), shifted) for time in group.times]
+    if not all(readings):
+        return
+    message = "make an anchor of it" if len(group.times) == 1 else "make anchors of them"
+    safe = all(len(seconds) == 1 for seconds in readings)
+    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+    yield _fix(note, group, [seconds[0] for seconds in readings], message, applicability)
+    if not safe:
+        yield _fix(note, group, [seconds[-1] for seconds in readings], f"{message}, as written", applicability)
+
+
+def _readings(time: str, shifted: Shift | None) -> tuple[int, ...]:
+    """Return the seconds a bare time may mean in its note, the likelier first."""
+    read = fields(time)
+    found = read_time(time).readings
+    if read is None or read[1] >= 60:
+        return found
+    if shifted is not None and read in shifted.sure:
+        return (unshifted(read),)
+    doubtful = len(found) == 1 and found[0] >= _LONG
+    return (unshifted(read), *found) if doubtful or (shifted is not None and read in shifted.likely) else found
+
+
+def _fix(note: Note, group: BareTime, seconds: list[int], message: str, applicability: Applicability) -> Fix:
+    parts: list[str] = []
+    end = group.times[0].start
+    for time, second in zip(group.times, seconds, strict=True):
+        parts += Span(end, time.start).of(note.text), canonical(second)
+        end = time.end
+    return Fix(message, applicability, (Edit(group.span, "".join(parts)),))

@@ -1,0 +1,44 @@
+"""An anchor that shows one time and leads to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.rules.rule import Finding, Fix, rule
+from notes_ls.rules.shifts import is_shifted, times_fixes
+from notes_ls.syntax.timestamp import Flaw
+from notes_ls.vault import Vault
+
+
+@rule(Severity.WARNING, group="timestamps")
+def label_mismatch(vault: Vault, note: Note) -> Iterator[Finding]:
+    """The label and the `data-t` of an anchor are two different times.
+
+    Readers click on one time and land at another.
+
+    ```markdown
+    The goal <a class="yt-timestamp" data-t="00:04:45">[00:05:14]</a>.
+    ```
+
+    Fix: `data-t` wins where the label is 1 to 60 seconds later, since it is the end of the caption whose start `data-t`
+    is; the label wins where `data-t` is the label written as `MM:SS:00`. Both are safe. Else it is a choice.
+
+    ```markdown
+    The goal <a class="yt-timestamp" data-t="00:04:45">[00:04:45]</a>.
+    ```
+    """
+    for anchor in note.odd_anchors:
+        if anchor.flaw is not Flaw.MISMATCH or anchor.label_span is None or is_shifted(vault, note, anchor):
+            continue
+        if note.markdown.is_live(anchor.span):
+            yield label_mismatch.at(anchor.label_span, f"'{anchor.label}' leads to {anchor.value}")
+
+
+@label_mismatch.fixer
+def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
+    """Write the time that wins into value and label, or offer both."""
+    for anchor in note.odd_anchors:
+        if anchor.label_span == finding.span:
+            yield from times_fixes(anchor, anchor.meant)

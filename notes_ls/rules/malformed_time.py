@@ -1,0 +1,57 @@
+"""A `data-t` that is not `HH:MM:SS`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.rules.rule import Finding, Fix, rule
+from notes_ls.rules.shifts import is_shifted, times_fixes
+from notes_ls.syntax.timecode import hhmmss
+from notes_ls.syntax.timestamp import Anchor, Flaw
+from notes_ls.vault import Vault
+
+
+@rule(Severity.ERROR, group="timestamps")
+def malformed_time(vault: Vault, note: Note) -> Iterator[Finding]:
+    """The time of an anchor is not `HH:MM:SS` with minutes and seconds below 60.
+
+    A player splits `data-t` at its colons into hours, minutes and seconds. It takes `02:25` for two hours and 25
+    minutes, does not notice a fourth field, and goes nowhere where a field is no number.
+
+    ```markdown
+    The reply <a class="yt-timestamp" data-t="02:25">[02:25]</a>.
+    ```
+
+    Fix: value and label as `HH:MM:SS`, safe where there is one reading; a choice where value and label differ.
+
+    ```markdown
+    The reply <a class="yt-timestamp" data-t="00:02:25">[00:02:25]</a>.
+    ```
+    """
+    for anchor in note.odd_anchors:
+        if anchor.flaw is not Flaw.VALUE or anchor.value_span is None:
+            continue
+        if note.markdown.is_live(anchor.span) and not is_shifted(vault, note, anchor):
+            yield malformed_time.at(anchor.value_span, _message(anchor))
+
+
+@malformed_time.fixer
+def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
+    """Write the time that is meant into value and label."""
+    for anchor in note.odd_anchors:
+        if anchor.value_span == finding.span:
+            yield from times_fixes(anchor, anchor.meant)
+
+
+def _message(anchor: Anchor) -> str:
+    """Say where the player goes, and where the author meant."""
+    if anchor.seek is None:
+        where = f"'{anchor.value}' is no time that a player can seek to"
+    elif anchor.seek in anchor.meant:
+        return f"'{anchor.value}' is not written as '{hhmmss(anchor.seek)}'"
+    else:
+        where = f"'{anchor.value}' leads to {hhmmss(anchor.seek)}"
+    readings = " or ".join(map(hhmmss, anchor.meant))
+    return f"{where}, not to {readings}" if readings else where

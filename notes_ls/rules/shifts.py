@@ -1,0 +1,106 @@
+"""What the timestamp rules share: the shift of a note, and the second an anchor of it means."""
+
+from __future__ import annotations
+
+import re
+from weakref import WeakKeyDictionary
+
+from notes_ls.note import Note
+from notes_ls.rules.rule import Applicability, Fix
+from notes_ls.syntax.shift import Shift, latest_of, shift, unshifted
+from notes_ls.syntax.timecode import fields, hhmmss, read_time
+from notes_ls.syntax.timestamp import Anchor, times
+from notes_ls.text import Edit
+from notes_ls.vault import Vault
+from notes_ls.video import known_duration
+
+_PLAIN_LABEL = re.compile(r"[\s\[\]()0-9:.,;/>\"-]*+|\[?(?:N/A|H+:M+:S+)\]?")
+_shifts: WeakKeyDictionary[Note, tuple[int, Shift | None]] = WeakKeyDictionary()
+
+
+def shift_of(vault: Vault, note: Note) -> Shift | None:
+    """Return which times of the anchors of `note` are shifted, None if none is."""
+    known = _shifts.get(note)
+    if known is None or known[0] != vault.revision:
+        known = _shifts[note] = (vault.revision, _shift_of(vault, note))
+    return known[1]
+
+
+def is_shifted(vault: Vault, note: Note, anchor: Anchor) -> bool:
+    """Tell whether the value of `anchor` is shifted, and its label, as far as it has one, says nothing else."""
+    if anchor.value is None:
+        return False
+    found = shift_of(vault, note)
+    time = fields(anchor.value)
+    if found is None or time is None or not found.has(anchor.value):
+        return False
+    short, whole = unshifted(time), read_time(anchor.value).seek or 0
+    shown = read_time(anchor.label or "").readings
+    return not shown or any(
+        second == whole or 0 <= second - short <= 60 or (0 < second - whole <= 3600 and second % 60 == 0)
+        for second in shown
+    )
+
+
+def is_surely_shifted(vault: Vault, note: Note, anchor: Anchor) -> bool:
+    """Tell whether a shifted anchor is so beyond doubt: by its value, or because its label shows the time meant."""
+    found = shift_of(vault, note)
+    time = fields(anchor.value or "")
+    if found is None or time is None:
+        return False
+    return time in found.sure or (time in found.likely and unshifted(time) in read_time(anchor.label or "").readings)
+
+
+def meant(vault: Vault, note: Note, anchor: Anchor) -> tuple[int, ...]:
+    """Return the seconds that `anchor` may mean in its note, the likelier first."""
+    time = fields(anchor.value or "")
+    if time is not None and is_shifted(vault, note, anchor) and is_surely_shifted(vault, note, anchor):
+        return (unshifted(time),)
+    return anchor.meant
+
+
+def edits_to(anchor: Anchor, seconds: int) -> tuple[Edit, ...]:
+    """Return the edits that make the value and the label of a well-formed anchor say `seconds`.
+
+    A label that is more than a time is left alone.
+    """
+    time = hhmmss(seconds)
+    edits: list[Edit] = []
+    if anchor.value_span is not None and anchor.value != time:
+        edits.append(Edit(anchor.value_span, time))
+    if anchor.label_span is not None and has_plain_label(anchor) and anchor.label != f"[{time}]":
+        edits.append(Edit(anchor.label_span, f"[{time}]"))
+    return tuple(edits)
+
+
+def has_plain_label(anchor: Anchor) -> bool:
+    """Tell whether nothing is lost when the label of `anchor` is written anew: it is a time, or empty."""
+    return _PLAIN_LABEL.fullmatch(anchor.label or "") is not None
+
+
+def times_fixes(anchor: Anchor, seconds: tuple[int, ...]) -> list[Fix]:
+    """Return one fix for each second that may be meant, safe where it is the only one."""
+    applicability = Applicability.SAFE if len(seconds) == 1 else Applicability.UNSAFE
+    return [Fix(f"write '{hhmmss(second)}'", applicability, edits_to(anchor, second)) for second in seconds]
+
+
+def _shift_of(vault: Vault, note: Note) -> Shift | None:
+    """Work out the shift of a note; nearly all notes have too few late times to need a look at their siblings."""
+    written = set(times(note.text))
+    if not written or max(written) < "01":
+        return None
+    duration = known_duration(note.frontmatter)
+    return shift(written, duration, None if duration is not None else _latest(vault, note, written))
+
+
+def _latest(vault: Vault, note: Note, written: set[str]) -> int | None:
+    """Return the latest time of the notes on the same video, None where it can prove nothing or is not to be had."""
+    own = sorted(read for time in written if time >= "01" and (read := fields(time)) is not None)
+    if len(own) < 3:
+        return None
+    siblings = [entry.times for entry in vault.siblings(note.path) if len(entry.times) >= 5]
+    if len(siblings) < 2:
+        return None
+    hours, minutes, seconds = own[-3]
+    least = min(read_time(max(found)).seek or 0 for found in siblings)
+    return latest_of(siblings) if hours * 3600 + minutes * 60 + seconds > 1.5 * least + 600 else None

@@ -1,0 +1,33 @@
+"""Timestamps that run backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.rules.rule import Finding, Related, rule
+from notes_ls.vault import Vault
+
+
+@rule(Severity.OFF, group="timestamps")
+def unordered_anchors(vault: Vault, note: Note) -> Iterator[Finding]:
+    """An anchor leads to an earlier time than the anchor before it.
+
+    Where a note follows its video, this betrays a slip; where it is ordered by subject, it is as it should be. So the
+    rule is off unless asked for.
+
+    ```markdown
+    The opening <a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>.
+    The reply <a class="yt-timestamp" data-t="00:01:30">[00:01:30]</a>.
+    ```
+
+    Fix: none.
+    """
+    live = [anchor for anchor in note.anchors if anchor.seek is not None and note.markdown.is_live(anchor.span)]
+    for before, after in pairwise(live):
+        if (after.seek or 0) < (before.seek or 0):
+            related = [Related(note.path, before.value_span, f"'{before.value}' comes first")]
+            message = f"'{after.value}' is earlier than '{before.value}' before it"
+            yield unordered_anchors.at(after.value_span or after.span, message, related)

@@ -1,0 +1,110 @@
+"""The shift: minutes and seconds written as `MM:SS:00`, so that a player takes them for hours and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from notes_ls.syntax.timecode import fields
+
+Fields = tuple[int, int, int]
+
+_LONG = 5  # hours from which on a whole minute is a shifted one in all but one of a thousand
+_MOSTLY = 0.9
+_CLEAN_SHARE = 0.15
+_POOLED = 60
+
+
+class Evidence(Enum):
+    """What gives the shift away."""
+
+    WHOLE = "its times end in ':00' from the first hour on"
+    PART = "its late times end in ':00'"
+    DURATION = "the video is shorter"
+    SIBLINGS = "other notes on the video end long before"
+
+
+class Shift(NamedTuple):
+    """The times of one note that are shifted: `sure` beyond doubt, `likely` with some."""
+
+    evidence: Evidence
+    sure: frozenset[Fields]
+    likely: frozenset[Fields]
+
+    def has(self, time: str) -> bool:
+        """Tell whether a time as written is one of the shifted."""
+        read = fields(time)
+        return read in self.sure or read in self.likely
+
+
+def shift(times: Iterable[str], duration: int | None = None, latest: int | None = None) -> Shift | None:
+    """Return which of the times of a note are shifted, None if none is.
+
+    `duration` is that of the video where it is known, `latest` the latest time in other notes of the same video where
+    these can be relied upon.
+    """
+    late = {read for time in times if (read := fields(time)) is not None and read[0] >= 1}
+    if duration is not None:
+        return _beyond_end(late, duration)
+    found = _by_shape(late)
+    if latest is None:
+        return found
+    beyond = frozenset(time for time in late if _seconds(time) > 1.5 * latest + 600 and fits(time, 1.1 * latest + 60))
+    if len(beyond) < 3:
+        return found
+    if found is None:
+        return Shift(Evidence.SIBLINGS, frozenset(), beyond)
+    return Shift(found.evidence, found.sure, found.likely | (beyond - found.sure))
+
+
+def unshifted(time: Fields) -> int:
+    """Return the second that is meant by a shifted time."""
+    return time[0] * 60 + time[1]
+
+
+def fits(time: Fields, end: float) -> bool:
+    """Tell whether `time` without its last field is a time before `end`."""
+    return time[1] < 60 and unshifted(time) <= end
+
+
+def latest_of(siblings: Sequence[Collection[str]]) -> int | None:
+    """Return the latest time in the notes on a video, None where too few of them can be relied upon.
+
+    Each is given by its distinct times. Two of them must be clean: five times or more, hardly any at a whole minute,
+    none beyond five hours; and together they must hold sixty.
+    """
+    pool: set[Fields] = set()
+    clean = 0
+    for times in siblings:
+        if len(times) < 5:
+            continue
+        read = {found for time in times if (found := fields(time)) is not None}
+        whole = sum(time[2] == 0 for time in read)
+        if len(read) >= 5 and whole < _CLEAN_SHARE * len(read) and max(read)[0] < _LONG:
+            clean += 1
+            pool |= read
+    return max(map(_seconds, pool)) if clean >= 2 and len(pool) >= _POOLED else None
+
+
+def _by_shape(late: set[Fields]) -> Shift | None:
+    """Return the shift that the times of a note betray by themselves."""
+    whole = {time for time in late if time[2] == 0}
+    long = {time for time in late if time[0] >= _LONG}
+    sure = frozenset(time for time in whole & long if time[1] < 60)
+    if len(late) >= 3 and len(whole) >= _MOSTLY * len(late) and (len(whole & long) >= 2 or len(late) >= 10):
+        return Shift(Evidence.WHOLE, sure, frozenset(time for time in whole - long if time[1] < 60))
+    if len(long) >= 3 and len(whole & long) >= _MOSTLY * len(long):
+        return Shift(Evidence.PART, sure, frozenset())
+    return None
+
+
+def _beyond_end(late: set[Fields], duration: int) -> Shift | None:
+    """Return the times past the end of the video that lie before it once their last field is dropped."""
+    beyond = frozenset(time for time in late if _seconds(time) > duration and fits(time, duration))
+    sure = frozenset(time for time in beyond if time[2] == 0)
+    return Shift(Evidence.DURATION, sure, beyond - sure) if beyond else None
+
+
+def _seconds(time: Fields) -> int:
+    return time[0] * 3600 + time[1] * 60 + time[2]
