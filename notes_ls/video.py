@@ -108,9 +108,9 @@ class NamedVideo(NamedTuple):
 def read_reference(value: str, key: str = "") -> Video | None:
     """Return the video that a frontmatter value names, or None; `key` says what a bare id would be an id of."""
     value = value.strip()
-    bare = _BARE.get(_plain_key(key))
-    if bare and (match := bare[1].fullmatch(value)):
-        return _from_match(bare[0], match)
+    bare = bare_video(value, key)
+    if bare:
+        return bare
     url = _URL.fullmatch(value.replace("&amp;", "&"))
     if url:
         site = _SITES.get(_SUBDOMAIN.sub("", url[1].lower()))
@@ -147,9 +147,15 @@ def written_reference(frontmatter: Frontmatter, key: str) -> str | None:
     return written if written and written.strip().lower() not in {"", "empty"} else None
 
 
-def implies_host(key: str) -> bool:
-    """Tell whether a frontmatter key means a video and nothing else, so that a bare id under it is one."""
-    return _plain_key(key) in _BARE
+def bare_video(value: str, key: str) -> Video | None:
+    """Return the video that a value names as an id alone, if a bare id may stand under `key`."""
+    host, pattern = _BARE.get(_plain_key(key), ("", None))
+    return _from_match(host, pattern.fullmatch(value)) if pattern else None
+
+
+def implied_host(key: str) -> str | None:
+    """Return the host of a bare id under a frontmatter key; None for keys that may name other things than videos."""
+    return _BARE[_plain_key(key)][0] if _plain_key(key) in _BARE else None
 
 
 def url_offset(value: str) -> int | None:

@@ -33,6 +33,8 @@ _FIELD = re.compile(
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.DOTALL)
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _CRLF = re.compile(r"\r\n")
+_ESCAPED = re.compile(r"[\"\\]")
+_NEEDS_ESCAPE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LIST_WORDS = re.compile(r"[,\s]+")
 
 
@@ -147,6 +149,16 @@ def is_complete(prefix: str) -> bool:
             return bool(prefix.removeprefix("\ufeff").strip().lstrip("-"))
     closing = _CLOSE.search(prefix, 3)
     return closing is not None and prefix[closing.end() - 1] == "\n"
+
+
+def scalar(text: str) -> str:
+    """Return YAML for a value that is just this text: bare where YAML certainly keeps it, else in quotes."""
+    plain = _PLAIN.fullmatch(f"\nkey: {text}")
+    if plain and plain[2] == text:
+        return text
+    if not _NEEDS_ESCAPE.search(text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + _NEEDS_ESCAPE.sub(lambda match: f"\\U{ord(match[0]):08x}", _ESCAPED.sub(r"\\\g<0>", text)) + '"'
 
 
 def _unclosed(text: str, fence: tuple[int, int], start: int) -> Frontmatter:

@@ -6,16 +6,23 @@ YAML is imported when the first block needs it: most headers are read without (s
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 LONGEST = 65_536
 _DEEPEST = 100
 _MOST_NODES = 100_000
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_HINTS = {
-    "mapping values are not allowed in this context": "quote a value that holds ': '",
-    "found character that cannot start any token": "quote a value that begins with such a character",
+_PLAINER = {
+    "mapping values are not allowed in this context": "': ' within a value: put the value in quotes",
+    "found character that cannot start any token": "no value begins with this character: put it in quotes",
 }
+
+
+class _Mark(Protocol):
+    """Where a parser of YAML stands: those in C and in Python have a type each."""
+
+    @property
+    def index(self) -> int: ...
 
 
 class Complaint(NamedTuple):
@@ -46,8 +53,7 @@ def load(block: str) -> tuple[object, Complaint | None]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "not readable as YAML"
-        hint = _HINTS.get(problem)
-        return None, Complaint(mark.index if mark else None, f"{problem}: {hint}" if hint else problem)
+        return None, Complaint(_index(mark), _PLAINER.get(problem, problem))
     except (ReaderError, UnicodeEncodeError):
         bad = _UNPRINTABLE.search(block)
         return None, Complaint(bad.start() if bad else None, "a character that YAML does not allow")
@@ -69,9 +75,13 @@ def repeated_keys(block: str) -> list[Key]:
         if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:merge":
             continue
         if (node.tag, node.value) in seen:
-            repeated.append(Key(node.start_mark.index, node.value))
+            repeated.append(Key(_index(node.start_mark) or 0, node.value))
         seen.add((node.tag, node.value))
     return repeated
+
+
+def _index(mark: _Mark | None) -> int | None:
+    return mark.index if mark else None
 
 
 def _is_suspicious(block: str) -> bool:
@@ -89,8 +99,8 @@ def _refusal(block: str, loader: type) -> Complaint | None:
     for event in yaml.parse(block, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
             if any(anchor == event.anchor for anchor, _ in opened):
-                return Complaint(event.start_mark.index, f"the alias '*{event.anchor}' stands within itself")
-            nodes += sizes.get(event.anchor, 1)
+                return Complaint(_index(event.start_mark), f"the alias '*{event.anchor}' stands within itself")
+            nodes += sizes.get(event.anchor or "", 1)
         elif isinstance(event, yaml.ScalarEvent):
             nodes += 1
             if event.anchor:
@@ -103,7 +113,7 @@ def _refusal(block: str, loader: type) -> Complaint | None:
             if anchor:
                 sizes[anchor] = nodes - before
         if len(opened) > _DEEPEST:
-            return Complaint(event.start_mark.index, f"nested more than {_DEEPEST} deep")
+            return Complaint(_index(event.start_mark), f"nested more than {_DEEPEST} deep")
         if nodes > _MOST_NODES:
-            return Complaint(event.start_mark.index, "its aliases stand for too much")
+            return Complaint(_index(event.start_mark), "its aliases stand for too much")
     return None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes_ls.syntax.frontmatter import is_complete, read
+from notes_ls.syntax.frontmatter import is_complete, read, scalar
 
 ODD_WORDS = """\
 yes no Null ~ on OFF true y n 0 -0 12 012 0x1f 0o17 0b11 1e5 1.5e+5 1_000 .5 -.inf .NaN 1:30 1:02:03 190:20:30.15
@@ -90,6 +90,12 @@ def test_a_complete_beginning_reads_like_the_whole(text: str, size: int) -> None
 @given(texts())
 def test_a_byte_order_mark_hides_nothing(text: str) -> None:
     assert repr(read("\ufeff" + text).values) == repr(read(text).values)
+
+
+@given(SCALAR | st.text() | st.sampled_from(ODD))
+@example('a "\n\\ \u2028')
+def test_a_written_scalar_reads_as_its_text(text: str) -> None:
+    assert read(f"---\ntitle: {scalar(text)}\n---\n").values == {"title": text}
 
 
 NOTES = os.environ.get("NOTES_LS_CORPUS")
