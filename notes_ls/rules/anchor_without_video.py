@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, rule
+from notes_ls.rules.shifts import is_live
 from notes_ls.syntax.timestamp import times
 from notes_ls.vault import Vault
 
@@ -28,7 +29,7 @@ def anchor_without_video(vault: Vault, note: Note) -> Iterator[Finding]:
     """
     if note.video is not None or not times(note.text):
         return
-    first = next((anchor for anchor in note.anchors if note.markdown.is_live(anchor.span)), None)
+    first = next((anchor for anchor in note.anchors if is_live(note, anchor.span)), None)
     if first is not None:
         keys = " or ".join(f"'{key}'" for key in note.video_keys[:2])
         yield anchor_without_video.at(first.span, f"a timestamp in a note that names no video under {keys}")

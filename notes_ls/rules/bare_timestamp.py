@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
+from notes_ls.rules.shifts import is_live
 from notes_ls.syntax.shift import Shift, shift, unshifted
 from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.syntax.timestamp import BareTime, canonical, times
@@ -35,7 +36,7 @@ def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     for group in note.bare_times:
-        if note.markdown.is_live(group.span):
+        if is_live(note, group.span):
             count = f"{len(group.times)} times" if len(group.times) > 1 else "a time"
             yield bare_timestamp.at(group.span, f"{count} without an anchor: '{group.span.of(note.text)}'")
 
@@ -53,7 +54,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         return
     message = "make an anchor of it" if len(group.times) == 1 else "make anchors of them"
     safe = all(len(seconds) == 1 for seconds in readings)
-    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+    applicability = Applicability.SAFE if safe else Applicability.CHOICE
     yield _fix(note, group, [seconds[0] for seconds in readings], message, applicability)
     if not safe:
         yield _fix(note, group, [seconds[-1] for seconds in readings], f"{message}, as written", applicability)

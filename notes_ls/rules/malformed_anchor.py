@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.rules.shifts import has_plain_label, meant
+from notes_ls.rules.shifts import has_plain_label, is_live, meant
 from notes_ls.syntax.timecode import hhmmss
 from notes_ls.syntax.timestamp import Anchor, Flaw, canonical
 from notes_ls.text import Edit
@@ -33,7 +33,7 @@ def malformed_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     for anchor in note.odd_anchors:
-        if anchor.flaw is Flaw.MARKUP and note.markdown.is_live(anchor.span):
+        if anchor.flaw is Flaw.MARKUP and is_live(note, anchor.span):
             yield malformed_anchor.at(anchor.span, f"malformed timestamp: {anchor.fault.value if anchor.fault else ''}")
 
 
@@ -49,9 +49,10 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         yield _fix(anchor, f"{beside}{canonical(start)}-{canonical(end)}", "write two timestamps", Applicability.SAFE)
         return
     seconds = meant(vault, note, anchor)
-    safe = len(seconds) == 1 and has_plain_label(anchor)
+    applicability = Applicability.SAFE if has_plain_label(anchor) else Applicability.UNSAFE
+    if len(seconds) > 1:
+        applicability = Applicability.CHOICE
     for second in seconds:
-        applicability = Applicability.SAFE if safe else Applicability.UNSAFE
         yield _fix(anchor, beside + canonical(second), f"write the timestamp '{hhmmss(second)}'", applicability)
 
 

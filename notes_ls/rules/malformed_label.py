@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.rules.shifts import has_plain_label, is_shifted
+from notes_ls.rules.shifts import has_plain_label, is_live, is_shifted
 from notes_ls.syntax.timestamp import Flaw
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
@@ -33,7 +33,7 @@ def malformed_label(vault: Vault, note: Note) -> Iterator[Finding]:
     for anchor in note.odd_anchors:
         if anchor.flaw is not Flaw.LABEL or anchor.label_span is None or is_shifted(vault, note, anchor):
             continue
-        if note.markdown.is_live(anchor.span):
+        if is_live(note, anchor.span):
             if anchor.label_span.start == anchor.label_span.end:
                 yield malformed_label.at(anchor.span, f"an anchor without a label: '[{anchor.value}]' is missing")
             else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, Tag, rule
+from notes_ls.rules.shifts import is_live
 from notes_ls.syntax.timestamp import Anchor, times
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
@@ -33,7 +34,7 @@ def repeated_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
         return
     for run in _runs(note):
         span = Span(run[0].span.end, run[-1].span.end)
-        if len(run) >= 3 and note.markdown.is_live(span):
+        if len(run) >= 3 and is_live(note, span):
             message = f"'{run[0].value}' stands {len(run)} times in a row"
             yield repeated_anchor.at(span, message, tag=Tag.UNNECESSARY)
 

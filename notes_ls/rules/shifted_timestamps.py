@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, Related, rule
-from notes_ls.rules.shifts import edits_to, is_shifted, is_surely_shifted, shift_of
+from notes_ls.rules.shifts import edits_to, is_live, is_shifted, is_surely_shifted, shift_of
 from notes_ls.syntax.shift import unshifted
 from notes_ls.syntax.timecode import fields, hhmmss
 from notes_ls.syntax.timestamp import Anchor, Flaw
@@ -22,7 +22,7 @@ def shifted_timestamps(vault: Vault, note: Note) -> Iterator[Finding]:
     """The anchors of a note point hours past the video, because `MM:SS` was written as `MM:SS:00`.
 
     Such a note gives itself away: nearly all of its times from the first hour on end in `:00`, or nearly all from the
-    fifth on; or they lie beyond the `duration` in its frontmatter, or far beyond what other notes on the same video cite.
+    fifth on; or they lie beyond the `duration` in its frontmatter, or far beyond the times in other notes on the video.
     There is one finding a note, at its first shifted anchor.
 
     ```markdown
@@ -69,7 +69,7 @@ def _shifted(vault: Vault, note: Note) -> list[Anchor]:
     return [
         anchor
         for anchor in note.anchors
-        if is_shifted(vault, note, anchor) and anchor.flaw is not Flaw.MARKUP and note.markdown.is_live(anchor.span)
+        if is_shifted(vault, note, anchor) and anchor.flaw is not Flaw.MARKUP and is_live(note, anchor.span)
     ]
 
 

@@ -7,15 +7,22 @@ from weakref import WeakKeyDictionary
 
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Fix
+from notes_ls.syntax.pieces import Dead
 from notes_ls.syntax.shift import Shift, latest_of, shift, unshifted
 from notes_ls.syntax.timecode import fields, hhmmss, read_time
 from notes_ls.syntax.timestamp import Anchor, times
-from notes_ls.text import Edit
+from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
 
 _PLAIN_LABEL = re.compile(r"[\s\[\]()0-9:.,;/>\"-]*+|\[?(?:N/A|H+:M+:S+)\]?")
 _shifts: WeakKeyDictionary[Note, tuple[int, Shift | None]] = WeakKeyDictionary()
+
+
+def is_live(note: Note, span: Span) -> bool:
+    """Tell whether an anchor or a time at `span` is seen as one: not in code, math or a comment, but in raw HTML."""
+    zone = note.markdown.dead_at(span.start)
+    return zone is None or zone.kind is Dead.HTML
 
 
 def shift_of(vault: Vault, note: Note) -> Shift | None:
@@ -79,8 +86,8 @@ def has_plain_label(anchor: Anchor) -> bool:
 
 
 def times_fixes(anchor: Anchor, seconds: tuple[int, ...]) -> list[Fix]:
-    """Return one fix for each second that may be meant, safe where it is the only one."""
-    applicability = Applicability.SAFE if len(seconds) == 1 else Applicability.UNSAFE
+    """Return one fix for each second that may be meant, safe where it is the only one, else a choice."""
+    applicability = Applicability.SAFE if len(seconds) == 1 else Applicability.CHOICE
     return [Fix(f"write '{hhmmss(second)}'", applicability, edits_to(anchor, second)) for second in seconds]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Related, rule
+from notes_ls.rules.shifts import is_live
 from notes_ls.vault import Vault
 
 
@@ -25,7 +26,7 @@ def unordered_anchors(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: none.
     """
-    live = [anchor for anchor in note.anchors if anchor.seek is not None and note.markdown.is_live(anchor.span)]
+    live = [anchor for anchor in note.anchors if anchor.seek is not None and is_live(note, anchor.span)]
     for before, after in pairwise(live):
         if (after.seek or 0) < (before.seek or 0):
             related = [Related(note.path, before.value_span, f"'{before.value}' comes first")]
