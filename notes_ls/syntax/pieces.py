@@ -1,0 +1,66 @@
+"""The pieces that reading Markdown yields: zones, headings, fences, and all blocks of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from notes_ls.text import Span
+
+
+class Dead(StrEnum):
+    """Why text is not live."""
+
+    CODE = "code"
+    FENCE = "fence"
+    INDENTED = "indented"
+    MATH = "math"
+    COMMENT = "comment"
+    HTML = "html"
+
+
+class Zone(NamedTuple):
+    """A range of text that is not live, and why."""
+
+    start: int
+    end: int
+    kind: Dead
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: all of it without its last line end, and its text alone."""
+
+    level: int
+    span: Span
+    text_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block; its body is whole lines, up to the closing fence."""
+
+    span: Span
+    info: str
+    body: Span
+    closed: bool
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What the lines of a text make: leaves are in the order of the text, containers in the order of their ends."""
+
+    zones: list[Zone] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
+    texts: list[list[Span]] = field(default_factory=list)  # what holds inline markup: lines without their prefixes
+    paragraphs: list[list[Span]] = field(default_factory=list)
+    leaves: list[Span] = field(default_factory=list)
+    table_rows: list[Span] = field(default_factory=list)
+    lists: list[Span] = field(default_factory=list)
+    items: list[Span] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
+    breaks: list[Span] = field(default_factory=list)  # link definitions, and the pipes between the cells of a table
+    definitions: set[str] = field(default_factory=set)
+    footnotes: set[str] = field(default_factory=set)
