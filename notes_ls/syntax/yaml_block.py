@@ -86,7 +86,7 @@ def _index(mark: _Mark | None) -> int | None:
 
 def _is_suspicious(block: str) -> bool:
     """Tell whether a block could be a bomb: aliases grow when followed, and nesting uses up the C stack."""
-    return "*" in block or sum(block.count(mark) for mark in "[{-?") > 2 * _DEEPEST
+    return "*" in block or " " * _DEEPEST in block or sum(block.count(mark) for mark in "[{-?") > 2 * _DEEPEST
 
 
 def _refusal(block: str, loader: type) -> Complaint | None:
