@@ -1,0 +1,148 @@
+"""Where a vault begins, and which settings hold in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from notes_ls.config import FILE_NAMES, ConfigProblem, Settings, holds_settings, layered, parse_settings
+from notes_ls.store.read import ReadProblem, read_text
+
+_QUARTZ_CONFIG = "quartz.config.ts"
+_COMMENT_OR_TEXT = re.compile(r"""//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|"[^"\n]*+"|'[^'\n]*+'|`[^`]*+`""")
+_QUARTZ_LINKS = re.compile(r"""markdownLinkResolution["']?\s*+:\s*+["'`](shortest|absolute|relative)["'`]""")
+_QUARTZ_LINKS_UNSAID = "absolute"
+
+
+class VaultRoot(NamedTuple):
+    """The folder where a vault begins, and the name in it that says so (none: it is just what was asked for)."""
+
+    folder: str
+    marker: str | None
+
+
+class Loaded(NamedTuple):
+    """The settings in force, what is wrong with them, and the files they were read from, the strongest first."""
+
+    settings: Settings
+    problems: list[ConfigProblem]
+    files: list[str]
+
+
+def vault_root(path: str) -> VaultRoot:
+    """Return where the vault of a file or folder begins: the nearest folder with settings, `.obsidian` or `.git`.
+
+    Without any it is the folder itself, or the one the file lies in. A home folder and the root of the file system
+    count only with settings of their own: a `.git` there is about something else than notes.
+    """
+    path = os.path.abspath(path)  # noqa: PTH100  # plain texts all through the store
+    start = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+    for folder in _upwards(start):
+        if found := _settings_file(folder):
+            return VaultRoot(folder, found[0])
+        if not _is_too_large(folder):
+            for marker in (".obsidian", ".git"):
+                if os.path.lexists(f"{folder}/{marker}"):
+                    return VaultRoot(folder, marker)
+    return VaultRoot(start, None)
+
+
+def is_indexable(folder: str) -> bool:
+    """Tell whether a folder may be read as a vault: a home folder or the whole file system only with settings there."""
+    return not _is_too_large(folder) or _settings_file(folder) is not None
+
+
+def load_settings(root: str, rule_names: Collection[str], config: str | None = None) -> Loaded:
+    """Read the settings for the vault at `root`: of the file `config`, or else of the nearest at or above `root`.
+
+    The user's own file lies beneath them. A file that cannot be read, or is wrong, is told in the problems; names of
+    files are absolute.
+    """
+    problems: list[ConfigProblem] = []
+    layers: list[Settings] = []
+    files: list[str] = []
+    for file, text in [*_user_file(), *_vault_file(root, config)]:
+        if isinstance(text, ReadProblem):
+            problems.append(ConfigProblem(file, 0, 0, text.message))
+            continue
+        settings, wrong = parse_settings(text, file, rule_names)
+        layers.append(settings)
+        problems += wrong
+        files.insert(0, file)
+    return Loaded(layered(*layers), problems, files)
+
+
+def with_publisher(settings: Settings, root: str) -> Settings:
+    """Return `settings` with `auto` replaced by the publisher in use: Quartz if its configuration is there or above.
+
+    How Quartz resolves links is read from there too, unless the settings say it.
+    """
+    if settings.publish not in {"auto", "quartz"}:
+        return settings
+    file = next((path for folder in _upwards(root) if os.path.isfile(path := f"{folder}/{_QUARTZ_CONFIG}")), None)  # noqa: PTH113
+    if file is None:
+        return replace(settings, publish="obsidian") if settings.publish == "auto" else settings
+    origins = dict(settings.origins)
+    if settings.publish == "auto":
+        origins["publish"] = file
+    links = settings.quartz_links
+    if "quartz-links" not in origins:
+        links = _quartz_links(read_text(file))
+        origins["quartz-links"] = file
+    return replace(settings, publish="quartz", quartz_links=links, origins=origins)
+
+
+def _quartz_links(config: str | ReadProblem) -> str:
+    """Return how Quartz is told to resolve links, by the text of its configuration without the comments."""
+    if isinstance(config, ReadProblem):
+        return _QUARTZ_LINKS_UNSAID
+    live = _COMMENT_OR_TEXT.sub(lambda found: "" if found[0][0] == "/" else found[0], config)
+    found = _QUARTZ_LINKS.search(live)
+    return found[1] if found else _QUARTZ_LINKS_UNSAID
+
+
+def _vault_file(root: str, config: str | None) -> Iterator[tuple[str, str | ReadProblem]]:
+    if config is not None:
+        yield os.path.abspath(config), read_text(config)  # noqa: PTH100
+        return
+    for folder in _upwards(os.path.abspath(root)):  # noqa: PTH100
+        if found := _settings_file(folder):
+            yield f"{folder.rstrip('/')}/{found[0]}", found[1]
+            return
+
+
+def _user_file() -> Iterator[tuple[str, str | ReadProblem]]:
+    import platformdirs  # noqa: PLC0415  # needed once at the start, and never when this module is only imported
+
+    file = f"{platformdirs.user_config_dir('notes-ls', appauthor=False)}/{FILE_NAMES[0]}"
+    if os.path.lexists(file):
+        yield file, read_text(file)
+
+
+def _settings_file(folder: str) -> tuple[str, str | ReadProblem] | None:
+    """Return the name and text of the settings file in `folder`, if there is one."""
+    for name in FILE_NAMES:
+        path = f"{folder}/{name}"
+        if os.path.lexists(path):
+            text = read_text(path)
+            if name != FILE_NAMES[-1] or (isinstance(text, str) and holds_settings(text, name)):
+                return name, text
+    return None
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """Yield `folder` and all folders above it, the nearest first."""
+    above = os.path.dirname(folder)  # noqa: PTH120
+    while above != folder:
+        yield folder
+        folder, above = above, os.path.dirname(above)  # noqa: PTH120
+    yield folder
+
+
+def _is_too_large(folder: str) -> bool:
+    """Tell whether a folder is somebody's home or the root of a file system."""
+    folder = os.path.realpath(folder)
+    return os.path.dirname(folder) == folder or folder == os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111, PTH120

@@ -1,0 +1,101 @@
+"""Every change on the disk is told, and nothing else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+
+from notes_ls.store.walk import Selection
+from notes_ls.store.watch import watch
+
+
+@contextmanager
+def watched(root: Path) -> Iterator[Callable[..., None]]:
+    """Watch `root`; the function given tells to expect these changes, each as `kind path`, in any order and batches."""
+    selection = Selection(str(root))
+    listing = selection.walk()
+    (root / "first.md").write_text("")
+    stop = threading.Event()
+    seen: Queue[str] = Queue()
+
+    def run() -> None:
+        for batch in watch(selection, listing.notes + listing.files, stop, settle=50):
+            for kind, path in batch:
+                seen.put(f"{kind} {path}")
+
+    def expect(*changes: str) -> None:
+        missing = set(changes)
+        while missing:
+            try:
+                change = seen.get(timeout=5)
+            except Empty:
+                raise AssertionError(f"never told: {missing}") from None
+            # One save may be told twice where it takes longer than a batch; that is no other change.
+            assert change in missing or change.startswith("changed"), change
+            missing.discard(change)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        expect("added first.md")
+        yield expect
+    finally:
+        stop.set()
+        thread.join(timeout=5)
+    assert not thread.is_alive()
+
+
+def test_files_come_change_and_go(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text("")
+    with watched(tmp_path) as expect:
+        (tmp_path / "a.md").write_text("new")
+        expect("added a.md")
+        (tmp_path / "old.md").write_text("other")
+        expect("changed old.md")
+        (tmp_path / ".a.tmp").write_text("saved")
+        (tmp_path / ".a.tmp").replace(tmp_path / "a.md")
+        expect("changed a.md")
+        (tmp_path / "a.md").rename(tmp_path / "b.md")
+        expect("deleted a.md", "added b.md")
+        (tmp_path / "b.md").unlink()
+        expect("deleted b.md")
+
+
+def test_folders_come_move_and_go_with_all_that_is_in_them(tmp_path: Path) -> None:
+    outside = tmp_path / "outside" / "talks"
+    (outside / "deep").mkdir(parents=True)
+    (outside / "deep" / "a.md").write_text("")
+    (outside / "b.png").write_text("")
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    with watched(vault) as expect:
+        outside.rename(vault / "talks")
+        expect("added talks/deep/a.md", "added talks/b.png")
+        (vault / "talks").rename(vault / "lectures")
+        expect("deleted talks/deep/a.md", "deleted talks/b.png", "added lectures/deep/a.md", "added lectures/b.png")
+        (vault / "lectures").rename(outside)
+        expect("deleted lectures/deep/a.md", "deleted lectures/b.png")
+
+
+def test_what_is_ignored_is_not_told_until_it_is_not_ignored(tmp_path: Path) -> None:
+    for folder in ("drafts", ".obsidian", "node_modules"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / ".gitignore").write_text("drafts/\n")
+    with watched(tmp_path) as expect:
+        for folder in ("drafts", ".obsidian", "node_modules"):
+            (tmp_path / folder / "a.md").write_text("")
+        (tmp_path / "b.md").write_text("")
+        expect("added b.md")
+        (tmp_path / ".gitignore").write_text("b.md\n")
+        expect("added drafts/a.md", "deleted b.md")
+
+
+def test_settings_are_told(tmp_path: Path) -> None:
+    with watched(tmp_path) as expect:
+        (tmp_path / ".notes-ls.toml").write_text("")
+        expect("changed .notes-ls.toml")
+        (tmp_path / ".notes-ls.toml").unlink()
+        expect("deleted .notes-ls.toml")
