@@ -41,7 +41,7 @@ def read_text(path: str, largest: int = LARGEST) -> str | ReadProblem:
         return data
     if data.startswith(_UTF16_MARKS):
         return ReadProblem(path, "not UTF-8 but UTF-16; save it as UTF-8 to have it read")
-    if b"\0" in data[:_TELLTALE]:
+    if data.find(b"\0", 0, _TELLTALE) >= 0:
         return ReadProblem(path, "not a text: it holds NUL bytes")
     return to_text(data)
 

@@ -66,8 +66,7 @@ def _refuse_if_changed(path: str, target: str, before: bytes) -> None:
 def _written_beside(target: str, data: bytes) -> str:
     """Return a new hidden file beside `target` that holds `data` for good, with the mode and owner of `target`."""
     status = os.stat(target)  # noqa: PTH116
-    if not os.access(target, os.W_OK):
-        raise PermissionError(13, "permission denied")
+    os.close(os.open(target, os.O_WRONLY))  # replacing would get round the read-only mark that somebody set
     handle, temporary = tempfile.mkstemp(prefix=".notes-ls-", suffix=".tmp", dir=os.path.dirname(target))  # noqa: PTH120
     try:
         with os.fdopen(handle, "wb") as file:
