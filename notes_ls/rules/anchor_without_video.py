@@ -8,7 +8,6 @@ from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, rule
 from notes_ls.rules.shifts import is_live
-from notes_ls.syntax.timestamp import times
 from notes_ls.vault import Vault
 
 
@@ -27,7 +26,7 @@ def anchor_without_video(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: none. Name the video under `videoId`, or under another of the configured keys.
     """
-    if note.video is not None or not times(note.text):
+    if note.video is not None or not note.timestamps.times:
         return
     first = next((anchor for anchor in note.anchors if is_live(note, anchor.span)), None)
     if first is not None:

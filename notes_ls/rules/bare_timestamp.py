@@ -10,7 +10,7 @@ from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.rules.shifts import is_live
 from notes_ls.syntax.shift import Shift, shift, unshifted
 from notes_ls.syntax.timecode import fields, read_time
-from notes_ls.syntax.timestamp import BareTime, canonical, times
+from notes_ls.syntax.timestamp import BareTime, canonical
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
@@ -47,7 +47,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     group = next((group for group in note.bare_times if group.span == finding.span), None)
     if group is None:
         return
-    written = (*times(note.text), *(time.of(note.text) for bare in note.bare_times for time in bare.times))
+    written = (*note.timestamps.times, *(time.of(note.text) for bare in note.bare_times for time in bare.times))
     shifted = shift(written, known_duration(note.frontmatter))
     readings = [_readings(time.of(note.text), shifted) for time in group.times]
     if not all(readings):

@@ -8,7 +8,7 @@ from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, Tag, rule
 from notes_ls.rules.shifts import is_live
-from notes_ls.syntax.timestamp import Anchor, times
+from notes_ls.syntax.timestamp import Anchor
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
@@ -29,8 +29,10 @@ def repeated_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     The price <a class="yt-timestamp" data-t="00:03:00">[00:03:00]</a>.
     ```
     """
-    written = times(note.text)
-    if len(written) - len(set(written)) < 2:
+    written = note.timestamps.times
+    if not any(
+        first == second == third for first, second, third in zip(written, written[1:], written[2:], strict=False)
+    ):
         return
     for run in _runs(note):
         span = Span(run[0].span.end, run[-1].span.end)

@@ -9,8 +9,8 @@ from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Fix
 from notes_ls.syntax.pieces import Dead
 from notes_ls.syntax.shift import Shift, latest_of, shift, unshifted
-from notes_ls.syntax.timecode import fields, hhmmss, read_time
-from notes_ls.syntax.timestamp import Anchor, times
+from notes_ls.syntax.timecode import fields, hhmmss, is_canonical, read_time
+from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
@@ -34,14 +34,19 @@ def shift_of(vault: Vault, note: Note) -> Shift | None:
 
 
 def is_shifted(vault: Vault, note: Note, anchor: Anchor) -> bool:
-    """Tell whether the value of `anchor` is shifted, and its label, as far as it has one, says nothing else."""
-    if anchor.value is None:
-        return False
+    """Tell whether the value of `anchor` is shifted, and its label, as far as it has one, says nothing else.
+
+    A value that is malformed so that it can only mean the time without its last field is no matter of the shift.
+    """
     found = shift_of(vault, note)
-    time = fields(anchor.value)
-    if found is None or time is None or not found.has(anchor.value):
+    if found is None or anchor.value is None or not found.has(anchor.value):
         return False
+    if anchor.label == f"[{anchor.value}]" and is_canonical(anchor.value):
+        return True
+    time = fields(anchor.value) or (0, 0, 0)
     short, whole = unshifted(time), read_time(anchor.value).seek or 0
+    if anchor.flaw is Flaw.VALUE and anchor.meant == (short,):
+        return False
     shown = read_time(anchor.label or "").readings
     return not shown or any(
         second == whole or 0 <= second - short <= 60 or (0 < second - whole <= 3600 and second % 60 == 0)
@@ -93,7 +98,7 @@ def times_fixes(anchor: Anchor, seconds: tuple[int, ...]) -> list[Fix]:
 
 def _shift_of(vault: Vault, note: Note) -> Shift | None:
     """Work out the shift of a note; nearly all notes have too few late times to need a look at their siblings."""
-    written = set(times(note.text))
+    written = set(note.timestamps.times)
     if not written or max(written) < "01":
         return None
     duration = known_duration(note.frontmatter)

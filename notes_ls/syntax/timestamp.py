@@ -45,19 +45,24 @@ class Scan(NamedTuple):
     bare: tuple[BareTime, ...]
 
 
-_latest: list[tuple[str, Scan]] = [("", Scan((), (), ()))]
-
-
 def scan(text: str) -> Scan:
     """Return all times, the odd anchors and the bare times of `text` at the cost of one pass.
 
-    One text is asked for these in turn, so the latest answer is kept.
+    It is read in full only where something besides canonical anchors may hold a time.
     """
-    known, found = _latest[0]
-    if known is not text:
-        found = _scan(text)
-        _latest[0] = text, found
-    return found
+    parts = _CANONICAL.split(text)
+    times = tuple(parts[1::2])
+    rest = parts[::2]
+    residue = "\0".join(rest)
+    tagged = _has_tag(residue)
+    if not tagged and not _COLON.search(residue):
+        return Scan(times, (), ())
+    masked = _MASK.join(rest)
+    if tagged and (found := _elements(text, masked)):
+        masked = _cover(masked, found)
+        times = tuple(anchor.value for anchor in _merged(text, found) if anchor.value is not None)
+        return Scan(times, tuple(anchor for anchor in found if anchor.flaw), bare_times_outside(masked))
+    return Scan(times, (), bare_times_outside(masked))
 
 
 def anchors(text: str) -> tuple[Anchor, ...]:
@@ -78,23 +83,6 @@ def times(text: str) -> tuple[str, ...]:
 def bare_times(text: str) -> tuple[BareTime, ...]:
     """Return the groups of times in running text that are no anchors, in order."""
     return scan(text).bare
-
-
-def _scan(text: str) -> Scan:
-    """Read the timestamps of `text`, in full only where something besides canonical anchors may hold a time."""
-    parts = _CANONICAL.split(text)
-    times = tuple(parts[1::2])
-    rest = parts[::2]
-    residue = "\0".join(rest)
-    tagged = _has_tag(residue)
-    if not tagged and not _COLON.search(residue):
-        return Scan(times, (), ())
-    masked = _MASK.join(rest)
-    if tagged and (found := _elements(text, masked)):
-        masked = _cover(masked, found)
-        times = tuple(anchor.value for anchor in _merged(text, found) if anchor.value is not None)
-        return Scan(times, tuple(anchor for anchor in found if anchor.flaw), bare_times_outside(masked))
-    return Scan(times, (), bare_times_outside(masked))
 
 
 def _has_tag(residue: str) -> bool:
