@@ -1,0 +1,107 @@
+"""What a link, an anchor or the video of a note is about, shown where the pointer rests."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from notes_ls import names, near
+from notes_ls.features.anchors import anchor_at, place_in_video
+from notes_ls.features.details import card, counted, video_link
+from notes_ls.features.inert import inert
+from notes_ls.features.links import attachment, meant
+from notes_ls.features.location import heading_of, opened
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.syntax.timestamp import Anchor
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+from notes_ls.video import Video, note_video
+
+_LISTED = 10
+
+
+class Hover(NamedTuple):
+    """What to show in Markdown, and the text it is about.
+
+    Text of notes is inert in it: the only links lead to the video, and the only image is the video's thumbnail.
+    """
+
+    span: Span
+    markdown: str
+
+
+def hover(vault: Vault, note: Note, offset: int) -> Hover | None:
+    """Return what there is to say about the link, the anchor or the video at `offset`."""
+    if (link := note.link_at(offset)) is not None:
+        return Hover(link.span, _link(vault, note, link))
+    if (anchor := anchor_at(note, offset)) is not None:
+        return Hover(anchor.span, _anchor(note, anchor))
+    return _frontmatter(vault, note, offset)
+
+
+def _link(vault: Vault, note: Note, link: Link) -> str:
+    paths = meant(vault, note, link)
+    if not paths:
+        return _dangling(vault, note, link)
+    if len(paths) > 1:
+        return _listed(f"{len(paths)} notes answer to '{inert(link.target)}'", vault, paths)
+    target = opened(vault, note, paths[0])
+    if target is None:
+        return f"**{inert(paths[0])}**"
+    place = target.place(link.fragment) if link.fragment else None
+    if place is None or link.fragment is None:
+        return card(vault, target)
+    heading = heading_of(target, place)
+    if heading is None:
+        return card(vault, target, link.fragment, place)
+    section = target.section(heading)
+    return card(vault, target, heading.text_span.of(target.text), Span(place.end, section.end))
+
+
+def _dangling(vault: Vault, note: Note, link: Link) -> str:
+    found = attachment(vault, note, link)
+    if found is not None:
+        return f"**{inert(found)}**"
+    paths = near.near_notes(vault, note.path, link.target)
+    nobody = f"no note named '{inert(link.target)}'"
+    return _listed(f"{nobody}; these names come near", vault, paths) if paths else nobody
+
+
+def _listed(heading: str, vault: Vault, paths: list[str] | tuple[str, ...]) -> str:
+    lines = [f"- **{inert(_title(vault, path))}** ({inert(path)})" for path in paths[:_LISTED]]
+    if len(paths) > _LISTED:
+        lines.append(f"- and {len(paths) - _LISTED} more")
+    return "\n".join([heading, "", *lines])
+
+
+def _title(vault: Vault, path: str) -> str:
+    return vault.entries[path].title or names.stem(path)
+
+
+def _anchor(note: Note, anchor: Anchor) -> str:
+    second = anchor.seek
+    if note.video is None:
+        return "the frontmatter names no video"
+    if second is None:
+        return f"the player finds no time in '{inert(anchor.value or '')}'"
+    title = [f"**{inert(note.frontmatter.title)}**"] if note.frontmatter.title else []
+    return "\n\n".join(
+        [*title, video_link(note.video, second, place_in_video(note.video, second)), *_picture(note.video)]
+    )
+
+
+def _picture(video: Video) -> list[str]:
+    """Return the thumbnail, for a host that has one: its address is made of the checked id alone."""
+    return [f"![thumbnail](<{video.thumbnail}>)"] if video.thumbnail else []
+
+
+def _frontmatter(vault: Vault, note: Note, offset: int) -> Hover | None:
+    video, key = note_video(note.frontmatter, note.video_keys)
+    field = note.frontmatter.field(key) if key else None
+    if video is None or field is None or not (field.key_span.start <= offset <= field.value_span.end):
+        return None
+    siblings = vault.siblings(note.path)
+    about = f"{counted(len(siblings), 'other note is', 'other notes are')} about this video"
+    parts = [video_link(video, None, video.url()), *_picture(video)]
+    listed = _listed(about, vault, [entry.path for entry in siblings]) if siblings else about
+    return Hover(Span(field.key_span.start, field.value_span.end), "\n\n".join([*parts, listed]))

@@ -1,0 +1,46 @@
+"""What links mean, for navigation: which notes one leads to, and which notes lead to one."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from notes_ls import fate, names
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.vault import Vault
+
+
+def meant(vault: Vault, note: Note, link: Link) -> tuple[str, ...]:
+    """Return the notes that a person can mean by a link: one, several where it is ambiguous, none where it dangles."""
+    verdict = fate.verdict(vault, note, link)
+    paths = verdict.resolution.paths
+    if paths:
+        return paths[:1] if verdict.resolution.own_folder else paths
+    return (verdict.landing,) if verdict.landing in vault.entries and verdict.landing is not None else ()
+
+
+def attachment(vault: Vault, note: Note, link: Link) -> str | None:
+    """Return the attachment that a link leads to."""
+    return vault.file(note.path, link.target) if fate.is_attachment(link.target) else None
+
+
+def linking(vault: Vault, path: str) -> list[str]:
+    """Return the other notes that hold a link to the note at `path`, ordered by path; no text is read for it."""
+    return sorted(source for source in vault.asking(path) if source != path and _asks(vault, source, path))
+
+
+def _asks(vault: Vault, source: str, path: str) -> bool:
+    return any(
+        _may_mean(vault, target, path) and _means(vault, source, target, path) for target in vault.entries[source].asks
+    )
+
+
+def _may_mean(vault: Vault, target: str, path: str) -> bool:
+    """Tell, at little cost, whether a target shares a name with the note at `path`."""
+    spellings = {target, unquote(target)} if "%" in target else {target}
+    return any(path in vault.offering(name) for text in spellings for name in {text, names.last_segment(text)})
+
+
+def _means(vault: Vault, source: str, target: str, path: str) -> bool:
+    found = vault.resolve(source, target)
+    return path in (found.paths[:1] if found.own_folder else found.paths)
