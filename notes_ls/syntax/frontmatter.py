@@ -1,6 +1,6 @@
 """The YAML header of a note: values as python-frontmatter reads them, spans and problems by our own scan.
 
-Ordinary headers, of plain `key: text` lines, are read without YAML; every other one is handed to it. Two departures
+Ordinary headers are read without YAML, to the same values; every other one is handed to it. Two departures
 from python-frontmatter: a byte order mark does not hide the header, and only `---` headers are read, not JSON or TOML.
 """
 
@@ -11,21 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from notes_ls.syntax import yaml_block
+from notes_ls.syntax import plain_yaml, yaml_block
 from notes_ls.text import Span
 
 _OPEN = re.compile(r"\ufeff?+\s*+(-{3,}+)\s*$", re.MULTILINE)
 _CLOSE = re.compile(r"\n(-{3,}+)[^\S\n]*+(?:\n|\Z)")
 _KEY_LINE = re.compile(r"\s*+[A-Za-z_][\w-]*+:(?=\s|\Z)")
-# Text that YAML keeps as it stands: no number, date, boolean or null, nothing that means anything to it.
-_PLAIN = re.compile(
-    r"\n(?!(?i:yes|no|on|off|true|false|null):)([A-Za-z_][\w-]{0,60}+): ++"
-    r"("
-    r"(?:(?!(?i:yes|no|on|off|true|false|null)(?:\n|\Z))[^\W\d]|(?:\d|-(?=[\w-]))(?=[^\n:]*[G-Sg-sU-WYu-wy]))"
-    r"[^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*+"
-    r"(?:(?::(?![ \n]|\Z)|(?<! )#)[^:#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]*+)*+"
-    r")(?<! )(?=\n|\Z)"
-)
 _FIELD = re.compile(
     r"\n(?P<key>(?:\"[^\"\n]*+\"|'[^'\n]*+')(?=[ \t]*+:)|[^\s\"'#&*!|>%@`\[\]{},?:-][^\n:]*+(?::(?!\s|\Z)[^\n:]*+)*+)"
     r"[ \t]*+:(?=\s|\Z)[ \t]*+(?P<value>[^\n]*+(?:\n(?=[\s\]}-])[^\n]*+)*+)"
@@ -135,8 +126,8 @@ def read(text: str) -> Frontmatter:
         return _unclosed(text, fence, start)
     block = text[start : closing.start()]
     span, body = Span(fence[0], closing.end(1)), closing.end()
-    values = dict(_PLAIN.findall(block if "\r" not in block else block.replace("\r\n", "\n")))
-    if len(values) == block.count("\n"):
+    values = plain_yaml.load(block if "\r" not in block else block.replace("\r\n", "\n"))
+    if values is not None:
         return Frontmatter(span, body, values, (), block, start)
     return _by_yaml(span, body, block, start)
 
@@ -153,8 +144,7 @@ def is_complete(prefix: str) -> bool:
 
 def scalar(text: str) -> str:
     """Return YAML for a value that is just this text: bare where YAML certainly keeps it, else in quotes."""
-    plain = _PLAIN.fullmatch(f"\nkey: {text}")
-    if plain and plain[2] == text:
+    if plain_yaml.is_text(text):
         return text
     if not _NEEDS_ESCAPE.search(text):
         return "'" + text.replace("'", "''") + "'"

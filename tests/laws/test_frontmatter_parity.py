@@ -26,7 +26,13 @@ KEY = st.sampled_from(
     ["title", "videoId", "tags", "aliases", "a b", "og:title", "yes", "12", "'q'", '"d"', "é", "-x", ""]
 )
 PAIR = st.tuples(KEY, SPACE, st.just(":"), SPACE, SCALAR, SPACE).map("".join)
+FLOW = st.tuples(SPACE, st.lists(WORD, max_size=3).map(", ".join), SPACE).map(lambda parts: f"[{''.join(parts)}]")
+LIST = st.tuples(SPACE, st.lists(WORD, min_size=1, max_size=3)).map(
+    lambda parts: "\n".join(["list:", *(f"{parts[0]}- {item}" for item in parts[1])])
+)
 LINE = st.one_of(
+    LIST,
+    st.tuples(KEY, FLOW).map(": ".join),
     PAIR,
     PAIR,
     PAIR,

@@ -233,6 +233,11 @@ def test_a_hostile_header_is_a_problem_and_takes_no_time(block: str) -> None:
         "---\na: " + "x:" * 100_000 + "\n---\n",
         "---\na: " + " #" * 100_000 + "\n---\n",
         "---\n" + "a: 'b\n" * 10_000 + "---\n",
+        "---\na: [" + "b, " * 70_000 + "\n---\n",
+        "---\na: [" + "b " * 100_000 + "\n---\n",
+        "---\na: [" + "'b'" * 70_000 + "\n---\n",
+        "---\na:\n" + "- b\n" * 50_000 + "---\n",
+        "---\na: " + "1" * 200_000 + "\n---\n",
     ],
     ids=lambda text: text[:12],
 )
@@ -247,6 +252,7 @@ def test_an_ordinary_header_needs_no_yaml() -> None:
     code = (
         "import sys; from notes_ls.syntax.frontmatter import read;"
         "assert read('---\\ntitle: Ada\\nvideoId: a1-B2_c3D4e\\n---\\n').title == 'Ada';"
+        "assert read('---\\ntags:\\n  - a\\n  - b\\naliases: [c, d e]\\ndraft: true\\n---\\n').aliases == ('c', 'd e');"
         "sys.exit('yaml' in sys.modules or 'frontmatter' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
