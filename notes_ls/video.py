@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -149,13 +150,14 @@ def written_reference(frontmatter: Frontmatter, key: str) -> str | None:
 
 def bare_video(value: str, key: str) -> Video | None:
     """Return the video that a value names as an id alone, if a bare id may stand under `key`."""
-    host, pattern = _BARE.get(_plain_key(key), ("", None))
-    return _from_match(host, pattern.fullmatch(value)) if pattern else None
+    form = _bare_form(key)
+    return _from_match(form[0], form[1].fullmatch(value)) if form else None
 
 
 def implied_host(key: str) -> str | None:
     """Return the host of a bare id under a frontmatter key; None for keys that may name other things than videos."""
-    return _BARE[_plain_key(key)][0] if _plain_key(key) in _BARE else None
+    form = _bare_form(key)
+    return form[0] if form else None
 
 
 def url_offset(value: str) -> int | None:
@@ -174,8 +176,9 @@ def known_duration(frontmatter: Frontmatter) -> int | None:
     return None
 
 
-def _plain_key(key: str) -> str:
-    return key.lower().replace("_", "").replace("-", "")
+@lru_cache(maxsize=64)
+def _bare_form(key: str) -> tuple[str, re.Pattern[str]] | None:
+    return _BARE.get(key.lower().replace("_", "").replace("-", ""))
 
 
 def _from_match(host: str, match: re.Match[str] | None) -> Video | None:

@@ -57,8 +57,10 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 
 
 def _faults(note: Note) -> Iterator[tuple[Field, str]]:
+    values = note.frontmatter.values
     for key in note.video_keys:
-        if key not in note.frontmatter.values or implied_host(key) is None:
+        value = values.get(key)
+        if value is None or implied_host(key) is None or (isinstance(value, str) and bare_video(value, key)):
             continue
         written = written_reference(note.frontmatter, key)
         message = _fault(note, key, written) if written else None
