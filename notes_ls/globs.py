@@ -45,12 +45,43 @@ def is_anchored(pattern: str) -> bool:
     return "/" in pattern.rstrip("/")
 
 
+def rebased(pattern: str, folder: str) -> list[str]:
+    """Return the globs that say of paths from `folder` what `pattern` says of paths from the folder's own root.
+
+    There are none where the glob covers nothing in `folder`. A glob that fits at any depth stays as it is, and so does
+    not cover all of `folder` for its name.
+    """
+    if not is_anchored(pattern):
+        return [pattern]
+    found: list[str] = []
+    for plain in _without_braces(pattern):
+        found += _rebased(_segments(plain), folder.strip("/").split("/"), "/" if plain.endswith("/") else "")
+    return found
+
+
 def exact_regex(pattern: str) -> str:
     """Return the regular expression for the paths that an ignore file's pattern names, not for what lies below them.
 
     A pattern that is not anchored is about a bare name. Braces are plain text, as in ignore files.
     """
     return _joined(_segments(pattern), anchored=True) + (r"/\Z" if pattern.endswith("/") else r"/?\Z")
+
+
+def _rebased(segments: list[str], folders: list[str], end: str) -> list[str]:
+    """Return what is left of a glob when `folders` have been matched, in every way: a `**` may take some or none."""
+    places = [0]  # how many segments of the glob are used up, one number for each way
+    for folder in ["", *folders]:
+        after: set[int] = set()
+        for place in places:
+            segment = segments[place] if place < len(segments) else "**"
+            if not folder or segment == "**":
+                after.add(place)
+            elif re.fullmatch(_segment(segment), folder):
+                after.add(place + 1)
+        while more := {place + 1 for place in after if segments[place : place + 1] == ["**"]} - after:
+            after |= more
+        places = sorted(after)
+    return ["/" + "/".join(segments[place:]) + end if place < len(segments) else "**" for place in places]
 
 
 def _without_braces(pattern: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_ls.globs import Globs
+from notes_ls.globs import Globs, rebased
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,16 @@ def test_a_plain_path_covers_itself_and_what_lies_below(segments: list[str]) -> 
         assert Globs(["/" + path]).covers(path)
         assert Globs(["/" + path]).covers(path + "/below.md")
         assert not Globs(["/" + path]).covers(path + "b")
+
+
+GLOB = st.lists(st.sampled_from(["a", "b", "**", "*", "?", "{a,b}", "{a,b/a}", "b*"]), min_size=1, max_size=4)
+PLACE = st.lists(st.sampled_from(["a", "b", "ba"]), min_size=1, max_size=3).map("/".join)
+
+
+@given(GLOB.map("/".join), st.sampled_from(["", "/"]), PLACE, PLACE)
+def test_a_rebased_glob_covers_the_same(glob: str, end: str, folder: str, path: str) -> None:
+    glob = "/" + glob
+    assert Globs(rebased(glob + end, folder)).covers(path) == Globs([glob + end]).covers(f"{folder}/{path}")
 
 
 @pytest.mark.parametrize("glob", ["*a" * 30 + "b", "**/a/" * 20 + "b", "{a,b}" * 40, "a" + "*" * 5000, "{a," * 2000])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from notes_ls.config import FILE_NAMES, ConfigProblem, Settings, holds_settings, layered, parse_settings
+from notes_ls.globs import rebased
 from notes_ls.store.read import ReadProblem, read_text
 
 _QUARTZ_CONFIG = "quartz.config.ts"
@@ -58,18 +59,19 @@ def is_indexable(folder: str) -> bool:
 def load_settings(root: str, rule_names: Collection[str], config: str | None = None) -> Loaded:
     """Read the settings for the vault at `root`: of the file `config`, or else of the nearest at or above `root`.
 
-    The user's own file lies beneath them. A file that cannot be read, or is wrong, is told in the problems; names of
-    files are absolute.
+    Globs are about paths from the folder of the nearest file, or from `root` in a file that was named. The user's own
+    file lies beneath. A file that cannot be read, or is wrong, is told in the problems; names of files are absolute.
     """
     problems: list[ConfigProblem] = []
     layers: list[Settings] = []
     files: list[str] = []
-    for file, text in [*_user_file(), *_vault_file(root, config)]:
+    root = os.path.abspath(root)  # noqa: PTH100
+    for file, text, below in [*_user_file(), *_vault_file(root, config)]:
         if isinstance(text, ReadProblem):
             problems.append(ConfigProblem(file, 0, 0, text.message))
             continue
         settings, wrong = parse_settings(text, file, rule_names)
-        layers.append(settings)
+        layers.append(_rebased(settings, below) if below else settings)
         problems += wrong
         files.insert(0, file)
     return Loaded(layered(*layers), problems, files)
@@ -104,22 +106,43 @@ def _quartz_links(config: str | ReadProblem) -> str:
     return found[1] if found else _QUARTZ_LINKS_UNSAID
 
 
-def _vault_file(root: str, config: str | None) -> Iterator[tuple[str, str | ReadProblem]]:
+class _Source(NamedTuple):
+    """A settings file, what it holds, and the path of the vault from its folder, which its globs begin at."""
+
+    file: str
+    text: str | ReadProblem
+    below: str = ""
+
+
+def _vault_file(root: str, config: str | None) -> Iterator[_Source]:
     if config is not None:
-        yield os.path.abspath(config), read_text(config)  # noqa: PTH100
+        yield _Source(os.path.abspath(config), read_text(config))  # noqa: PTH100
         return
-    for folder in _upwards(os.path.abspath(root)):  # noqa: PTH100
+    for folder in _upwards(root):
         if found := _settings_file(folder):
-            yield f"{folder.rstrip('/')}/{found[0]}", found[1]
+            below = root[len(folder) :].replace(os.sep, "/").strip("/")
+            yield _Source(f"{folder.rstrip('/')}/{found[0]}", found[1], below)
             return
 
 
-def _user_file() -> Iterator[tuple[str, str | ReadProblem]]:
+def _user_file() -> Iterator[_Source]:
     import platformdirs  # noqa: PLC0415  # needed once at the start, and never when this module is only imported
 
     file = f"{platformdirs.user_config_dir('notes-ls', appauthor=False)}/{FILE_NAMES[0]}"
     if os.path.lexists(file):
-        yield file, read_text(file)
+        yield _Source(file, read_text(file))
+
+
+def _rebased(settings: Settings, folder: str) -> Settings:
+    """Return `settings` with their globs as they read from `folder`, a path below the one they were written for."""
+    return replace(
+        settings,
+        include=tuple(glob for each in settings.include for glob in rebased(each, folder)),
+        exclude=tuple(glob for each in settings.exclude for glob in rebased(each, folder)),
+        per_file_rules=tuple(
+            (glob, rules) for each, rules in settings.per_file_rules for glob in rebased(each, folder)
+        ),
+    )
 
 
 def _settings_file(folder: str) -> tuple[str, str | ReadProblem] | None:

@@ -8,6 +8,7 @@ import pytest
 
 from notes_ls.config import Settings
 from notes_ls.store.settings import is_indexable, load_settings, vault_root, with_publisher
+from notes_ls.store.walk import Selection
 
 RULES = ("dangling-link",)
 
@@ -80,6 +81,24 @@ def test_the_users_own_settings_lie_beneath(home: Path) -> None:
     assert [str(each).partition(" (")[0] for each in loaded.problems] == [
         f"{home}/v/notes-ls.toml:2:1: unknown key 'x'"
     ]
+
+
+def test_globs_begin_at_the_folder_of_their_file(home: Path) -> None:
+    text = """
+        include = ["content/**/*.md"]
+        exclude = ["/content/private/", "drafts", "src/**"]
+        [per-file-rules."**/talks/*.md"]
+        dangling-link = "off"
+        [per-file-rules."docs/**"]
+        dangling-link = "error"
+    """
+    lay_out(home, **{"site/notes-ls.toml": text, "site/content/private/a.md": "", "site/content/b.md": ""})
+    lay_out(home, **{"site/content/drafts/c.md": "", "site/content/src/d.md": "", "site/content/talks/e.md": ""})
+    settings = load_settings(str(home / "site/content"), RULES).settings
+    listing = Selection(str(home / "site/content"), settings.include, settings.exclude).walk()
+    assert listing.notes == ["b.md", "src/d.md", "talks/e.md"]
+    assert settings.rules_for("talks/e.md") == {"dangling-link": "off"}
+    assert settings.rules_for("docs/f.md") == {}
 
 
 def test_a_file_can_be_named(home: Path) -> None:
