@@ -109,7 +109,7 @@ def parse_settings(text: str, file: str, rule_names: Collection[str]) -> tuple[S
 
     try:
         data: object = tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of too many digits
         return Settings(), [_syntax_problem(str(error), text, file)]
     prefix: tuple[str, ...] = ()
     if _is_pyproject(file):
@@ -258,7 +258,7 @@ def _near(name: object, known: Collection[str]) -> str:
     import difflib  # noqa: PLC0415  # only mistakes need it
 
     folded = {word.casefold(): word for word in known}
-    near = difflib.get_close_matches(str(name).casefold().replace("_", "-"), folded, 1)
+    near = difflib.get_close_matches(name.casefold().replace("_", "-"), folded, 1) if isinstance(name, str) else []
     return f" (did you mean '{folded[near[0]]}'?)" if near else ""
 
 
@@ -270,6 +270,8 @@ def _shown(value: object) -> str:
     """Return a value in the words of TOML, on one short line."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int) and value.bit_length() > _LONGEST_VALUE:
+        return "a large number"
     if isinstance(value, Mapping | list):
         return "a list" if isinstance(value, list) else "a table"
     shown = " ".join((f"'{value}'" if isinstance(value, str) else str(value)).split())

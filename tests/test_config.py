@@ -94,6 +94,7 @@ def test_the_last_glob_that_covers_a_note_wins() -> None:
             "[per-file-rules.'a/**']\n[per-file-rules.\"b/**\"]\n\"bare-timestam\" = 'off'",
             "3:1: unknown rule 'bare-timestam' (did you mean 'bare-timestamp'?)",
         ),
+        ("exclude = 0x" + "f" * 5000, "1:1: 'exclude' must be a list of texts, not a large number"),
         ("publish = ", "1:11: not valid TOML: invalid value"),
         ("publish 'auto'", "1:9: not valid TOML: expected '=' after a key in a key/value pair"),
         ("[rules]\norphan-note = 'off'\norphan-note = 'off'", "3:20: not valid TOML: cannot overwrite a value"),
@@ -142,6 +143,11 @@ def test_our_table_of_a_pyproject_file() -> None:
     assert holds_settings(text, "web/pyproject.toml")
     assert not holds_settings("[project]\nname = 'notes-ls'\n", "pyproject.toml")
     assert holds_settings("", ".notes-ls.toml")
+
+
+def test_a_number_of_too_many_digits_is_a_mistake_like_any_other() -> None:
+    _, (problem,) = parse_settings("publish = " + "9" * 5000, "notes-ls.toml", RULES)
+    assert problem.message.startswith("not valid TOML: ")
 
 
 def test_a_byte_order_mark_is_no_mistake() -> None:
