@@ -83,8 +83,8 @@ def _fate(vault: Vault, note: Note, target: str, resolution: Resolution, landing
         if _TIME.fullmatch(target):
             return Fate.TIME
         if is_attachment(target):
-            return Fate.FINE if vault.file(note.path, target) else Fate.MISSING_FILE
-        return Fate.DANGLING
+            return Fate.FINE if vault.alone or vault.file(note.path, target) else Fate.MISSING_FILE
+        return Fate.FINE if vault.alone else Fate.DANGLING
     if len(paths) > 1 and (not resolution.own_folder or (landing is None and resolution.exact)):
         return Fate.AMBIGUOUS
     return Fate.FINE if landing in paths else Fate.NONCANONICAL

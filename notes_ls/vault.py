@@ -46,7 +46,8 @@ NOWHERE = Resolution((), exact=False, own_folder=False)
 class Vault:
     """The notes under one root, by their paths from it, with `/`.
 
-    `read` gives the text of a note that is asked for by path, None where it cannot be had. After any history of puts and removes a vault answers as one made from scratch.
+    `read` gives the text of a note that is asked for by path, None where it cannot be had; `alone` says that there may
+    be other notes which nobody looked for, so that no link to one is judged. After any history of puts and removes a vault answers as one made from scratch.
     """
 
     def __init__(
@@ -54,6 +55,8 @@ class Vault:
         settings: Settings,
         publisher: Publisher,
         read: Callable[[str], str | None] = lambda _: None,
+        *,
+        alone: bool = False,
     ) -> None:
         self.settings = settings
         self.publisher = publisher
@@ -67,6 +70,7 @@ class Vault:
         self._folders: Counter[str] = Counter()
         self._plain: frozenset[str] = frozenset()
         self.revision = 0
+        self.alone = alone
 
     def parse(self, path: str, text: str) -> Note:
         """Return the note that `text` is under `path`, read as this vault's settings and publisher have it."""
@@ -93,9 +97,13 @@ class Vault:
         if old == entry:
             return frozenset()
         touched = self._difference(old, entry)
-        if old is not None:
-            self._withdraw(old)
-        self._enter(entry)
+        if old is not None and _place_in_vault(old) == _place_in_vault(entry):
+            self.entries[entry.path] = entry
+            self.revision += 1
+        else:
+            if old is not None:
+                self._withdraw(old)
+            self._enter(entry)
         return self._concerned(touched, old, entry)
 
     def remove(self, path: str) -> frozenset[str]:
@@ -295,6 +303,11 @@ def _offers_key(entry: Entry, wanted: str) -> bool:
     if "/" in wanted:
         return f"/{_key_path(names.without_suffix(entry.path))}".endswith(f"/{_key_path(wanted)}")
     return True
+
+
+def _place_in_vault(entry: Entry) -> tuple[object, ...]:
+    """Return what the indexes of a vault hold of a note."""
+    return entry.title, entry.aliases, entry.video, entry.asks
 
 
 def _ancestors(path: str) -> Iterator[str]:

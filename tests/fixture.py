@@ -75,7 +75,7 @@ def case(source: str, **options: object) -> Case:
     """Read a vault in the test language; `options` are settings."""
     texts, marks, cursor = _split(textwrap.dedent(source).lstrip("\n"))
     settings = settings_of(options)
-    vault = Vault(settings, choose(settings, {}), texts.get)
+    vault = Vault(settings, choose(settings), texts.get)
     for path, text in texts.items():
         if path.endswith(".md"):
             vault.put(vault.parse(path, text).entry)

@@ -13,7 +13,6 @@ from notes_ls.note import Entry, Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
 
-_STRATEGY = re.compile(r"markdownLinkResolution\s*:\s*[\"'](shortest|absolute|relative)[\"']")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
 _SPACE = re.compile(r"\s")
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
@@ -28,12 +27,6 @@ class Quartz:
 
     def __init__(self, strategy: str = "shortest") -> None:
         self.strategy = strategy
-
-    @staticmethod
-    def strategy_in(config: str) -> str:
-        """Return the strategy that a `quartz.config.ts` names, `shortest` where it names none."""
-        match = _STRATEGY.search(config)
-        return match[1] if match else "shortest"
 
     def spelling(self, name: str) -> str:
         """Return the slug of `name`."""
@@ -63,6 +56,8 @@ class Quartz:
 
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return why a well-formed link stays plain text on the page."""
+        if link.fragment is not None and not link.fragment.strip("#"):
+            return "nothing follows its '#'"
         if link.shown is not None and "#" in link.shown:
             return "its shown text holds '#'"
         if note.markdown.is_split(link.span):

@@ -13,7 +13,7 @@ from notes_ls.text import Edit
 from notes_ls.vault import Vault
 
 
-@rule(Severity.WARNING, group="links")
+@rule(Severity.WARNING, group="links", best_fix=Applicability.UNSAFE)
 def dangling_link(vault: Vault, note: Note) -> Iterator[Finding]:
     """A link leads to a note that does not exist, however generously its name is read.
 

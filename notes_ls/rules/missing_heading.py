@@ -14,7 +14,7 @@ from notes_ls.text import Edit
 from notes_ls.vault import Vault
 
 
-@rule(Severity.WARNING, group="links")
+@rule(Severity.WARNING, group="links", best_fix=Applicability.UNSAFE)
 def missing_heading(vault: Vault, note: Note) -> Iterator[Finding]:
     """A link names a heading (`#heading`) or a block (`#^block`) that the note it leads to does not have.
 

@@ -75,20 +75,26 @@ Fixer = Callable[[Vault, Note, Finding], Iterator[Fix]]
 class Rule:
     """A rule under its name in kebab case; its docstring is its documentation."""
 
-    __slots__ = ("doc", "find", "fixer_", "group", "name", "severity")
+    __slots__ = ("_best", "_fixer", "doc", "find", "group", "name", "severity")
 
-    def __init__(self, find: Find, severity: Severity, group: str) -> None:
+    def __init__(self, find: Find, severity: Severity, group: str, best_fix: Applicability) -> None:
         self.find = find
         self.name: str = find.__name__.replace("_", "-")
         self.doc: str = inspect.getdoc(find) or ""
         self.severity = severity
         self.group = group
-        self.fixer_: Fixer | None = None
+        self._best = best_fix
+        self._fixer: Fixer | None = None
 
     @property
     def summary(self) -> str:
         """The first line of the documentation."""
         return self.doc.partition("\n")[0]
+
+    @property
+    def best_fix(self) -> Applicability | None:
+        """How far the fixes of this rule may be trusted at best, None where it has none."""
+        return self._best if self._fixer else None
 
     def at(self, span: Span, message: str, related: Iterable[Related] = (), tag: Tag | None = None) -> Finding:
         """Return a finding of this rule at `span`."""
@@ -96,14 +102,19 @@ class Rule:
 
     def fixer(self, fixer: Fixer) -> Fixer:
         """Register the function that yields the fixes of a finding, the preferred one first."""
-        self.fixer_ = fixer
+        self._fixer = fixer
         return fixer
 
     def fixes(self, vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         """Yield the fixes of a finding of this rule, the preferred one first, each worked out when asked for."""
-        return self.fixer_(vault, note, finding) if self.fixer_ else iter(())
+        return self._fixer(vault, note, finding) if self._fixer else iter(())
 
 
-def rule(severity: Severity, *, group: str) -> Callable[[Find], Rule]:
-    """Make a rule of a function that yields findings; `severity` is in force unless the settings say otherwise."""
-    return lambda find: Rule(find, severity, group)
+def rule(
+    severity: Severity, *, group: str, best_fix: Applicability = Applicability.SAFE
+) -> Callable[[Find], Rule]:
+    """Make a rule of a function that yields findings.
+
+    `severity` is in force unless the settings say otherwise; `best_fix` is how far its fixes may be trusted at best.
+    """
+    return lambda find: Rule(find, severity, group, best_fix)

@@ -11,7 +11,7 @@ from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
 
-@rule(Severity.INFO, group="general")
+@rule(Severity.INFO, group="general", best_fix=Applicability.UNSAFE)
 def unused_ignore(vault: Vault, note: Note) -> Iterator[Finding]:
     """An ignore comment names a rule that finds nothing there.
 

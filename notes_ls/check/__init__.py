@@ -1,0 +1,1 @@
+"""The headless checker: from paths on the command line to a report and an exit status."""

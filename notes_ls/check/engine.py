@@ -1,0 +1,157 @@
+"""The work of a check on one vault: its notes shared out to processes, each note judged and rendered where it is read.
+
+Names are known before any note is judged (see `opened.py`), so a note's findings hang on nothing that another process
+reads, but for one thing: what other notes on the same video say of its length. Notes for which that matters are judged
+once more, when all times are known.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
+
+from notes_ls.check.diagnostic import diagnostics
+from notes_ls.check.opened import Opened
+from notes_ls.check.reporters import REPORTERS
+from notes_ls.config import Severity
+from notes_ls.note import Entry
+from notes_ls.rules import findings
+from notes_ls.rules.rule import Applicability
+from notes_ls.rules.shifts import latest_of_siblings
+from notes_ls.store.read import ReadProblem, read_text
+from notes_ls.vault import Vault
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CHUNK = 100
+_WORTH_A_PROCESS = 600  # notes; below it, starting another one takes longer than the notes do
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one note: its findings as the report shows them, and how many there are of each kind."""
+
+    path: str
+    rendered: str = ""
+    counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    fixable: int = 0
+    problem: ReadProblem | None = None
+    times: str = ""
+
+
+class Task(NamedTuple):
+    """What every process has to know."""
+
+    opened: Opened
+    output_format: str
+    color: bool
+    fixes: Applicability
+
+
+def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Outcome]:
+    """Return what becomes of each note that is to be checked, in the order of their paths.
+
+    `jobs` is the greatest number of processes; `on_progress` hears of the number of notes done.
+    """
+    paths = task.opened.paths
+    outcomes: dict[str, Outcome] = {}
+    with pool(task, jobs) as run:
+        for done in run(_judge_all, paths):
+            outcomes.update((outcome.path, outcome) for outcome in done)
+            on_progress(len(outcomes))
+        for again in run(_judge_again, _told_by_siblings(task.opened.vault, list(outcomes.values()))):
+            outcomes.update((outcome.path, outcome) for outcome in again)
+    return [outcomes[path] for path in paths]
+
+
+class Run(Protocol):
+    """A function over chunks of items, applied to all of them."""
+
+    def __call__(
+        self, function: Callable[[Task, Sequence[Item]], list[Result]], items: Sequence[Item], /
+    ) -> Iterator[list[Result]]:
+        """Yield the results of each chunk, in order."""
+
+
+@contextmanager
+def pool(task: Task, jobs: int) -> Iterator[Run]:
+    """Give a `map` over chunks of items that keeps their order, in up to `jobs` processes if there is work for so many."""
+    jobs = min(jobs, len(task.opened.paths) // _WORTH_A_PROCESS)
+    if jobs <= 1:
+        yield lambda function, items: (function(task, chunk) for chunk in _chunks(items))
+        return
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(task,)) as executor:
+        yield lambda function, items: executor.map(partial(_in_process, function), _chunks(items))
+
+
+_tasks: list[Task] = []  # the one of this process, given once instead of with every chunk
+
+
+def _begin(task: Task) -> None:
+    _tasks[:] = [task]
+    gc.disable()  # a note's data go as its outcome is made; what stays is the vault, which has no cycles
+
+
+def _in_process(function: Callable[[Task, Sequence[Item]], list[Result]], chunk: Sequence[Item]) -> list[Result]:
+    return function(_tasks[0], chunk)
+
+
+def _judge_all(task: Task, paths: Sequence[str]) -> list[Outcome]:
+    return [_judge(task, path) for path in paths]
+
+
+def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> list[Outcome]:
+    """Judge notes with the full entries of their siblings known."""
+    for _, siblings in told:
+        for sibling in siblings:
+            task.opened.vault.put(sibling)
+    return [_judge(task, path) for path, _ in told]
+
+
+def _judge(task: Task, path: str) -> Outcome:
+    opened = task.opened
+    text = opened.texts.get(path) or read_text(os.path.join(opened.root, path))  # noqa: PTH118
+    outcome = Outcome(path)
+    if isinstance(text, ReadProblem):
+        outcome.problem = ReadProblem(opened.prefix + path, text.message)
+        return outcome
+    note = opened.vault.parse(path, text)
+    if note.video is not None:
+        outcome.times = note.distinct_times
+    found = findings(opened.vault, note)
+    if not found:
+        return outcome
+    reporter = REPORTERS[task.output_format]
+    fixes = task.fixes if reporter.SHOWS_FIXES else None
+    shown = list(diagnostics(opened.vault, note, found, opened.prefix, fixes))
+    outcome.rendered = reporter.render(shown, color=task.color)
+    outcome.counts = Counter((each.code, each.severity) for each in shown)
+    outcome.fixable = sum(each.fix is not None and each.fix.applicability is Applicability.SAFE for each in shown)
+    return outcome
+
+
+def _told_by_siblings(vault: Vault, outcomes: Sequence[Outcome]) -> list[tuple[str, tuple[Entry, ...]]]:
+    """Return the notes that other notes on the same video say something about, with the entries of those."""
+    timed = [outcome for outcome in outcomes if outcome.times]
+    for outcome in timed:
+        vault.put(replace(vault.entries[outcome.path], times=outcome.times))
+    return [
+        (outcome.path, vault.siblings(outcome.path))
+        for outcome in timed
+        if latest_of_siblings(vault, outcome.path, outcome.times.split(",")) is not None
+    ]
+
+
+def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:
+    return [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]

@@ -1,0 +1,119 @@
+"""A vault opened for a check: its settings, its files, and the names that its notes offer."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from notes_ls.check.options import Options
+from notes_ls.config import ConfigError
+from notes_ls.note import Entry
+from notes_ls.publishers import choose
+from notes_ls.rules import BY_NAME
+from notes_ls.store.read import ReadProblem, read_head, read_text
+from notes_ls.store.settings import load_settings, vault_root, with_publisher
+from notes_ls.store.walk import Selection
+from notes_ls.syntax import frontmatter
+from notes_ls.vault import Vault
+from notes_ls.video import note_video
+
+
+class Opened(NamedTuple):
+    """A vault whose names are known, the notes of it to check, and how its paths read from the working directory.
+
+    `texts` stand for what lies on the disk: standard input.
+    """
+
+    root: str
+    prefix: str
+    vault: Vault
+    paths: tuple[str, ...]
+    problems: tuple[ReadProblem, ...]
+    texts: dict[str, str]
+
+
+def open_vaults(options: Options) -> list[Opened]:
+    """Open the vaults that hold the paths of the command line, ordered by how they read from the working directory.
+
+    Raises ConfigError for settings that are wrong, and FileNotFoundError for a path that is not there.
+    """
+    by_root: dict[str, list[str]] = {}
+    for path in options.paths:
+        if not os.path.lexists(path):
+            raise FileNotFoundError(path)
+        by_root.setdefault(_root_of(os.path.abspath(path)), []).append(os.path.abspath(path))  # noqa: PTH100
+    return sorted((open_vault(root, paths, options) for root, paths in by_root.items()), key=lambda opened: opened.prefix)
+
+
+def open_stdin(options: Options, text: str) -> Opened:
+    """Return the vault of the file that standard input stands for, to check that one; without a name it is a vault of one."""
+    if options.stdin_filename is None:
+        settings = options.applied_to(load_settings(os.getcwd(), BY_NAME, options.config).settings)  # noqa: PTH109
+        vault = Vault(settings, choose(settings), alone=True)
+        root, path = os.getcwd(), "stdin.md"  # noqa: PTH109
+    else:
+        file = os.path.abspath(options.stdin_filename)  # noqa: PTH100
+        root = vault_root(file).folder
+        vault = open_vault(root, [root], options).vault
+        path = _below(file, root)
+    vault.put(vault.parse(path, text).entry)
+    vault.settle()
+    return Opened(root, _prefix(root), vault, (path,), (), {path: text})
+
+
+def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
+    """Read the settings of the vault at `root` and the names of all its notes; `wanted` are absolute paths in it."""
+    loaded = load_settings(root, BY_NAME, options.config)
+    if loaded.problems:
+        raise ConfigError(loaded.problems)
+    settings = with_publisher(options.applied_to(loaded.settings), root)
+    listing = Selection(root, settings.include, settings.exclude).walk()
+    vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
+    for file in listing.files:
+        vault.put_file(file)
+    for path in listing.notes:
+        vault.put(_head(vault, root, path))
+    vault.settle()
+    chosen = [_below(path, root) for path in wanted]
+    paths = listing.notes if "" in chosen else [path for path in listing.notes if _is_chosen(path, chosen)]
+    return Opened(root, _prefix(root), vault, tuple(paths), tuple(listing.problems), {})
+
+
+def _root_of(path: str) -> str:
+    """Return the root of the vault of a path; a path that its vault leaves out is a vault of its own."""
+    root = vault_root(path).folder
+    below = _below(path, root)
+    if below and not Selection(root).selects(below):
+        return path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+    return root
+
+
+def _head(vault: Vault, root: str, path: str) -> Entry:
+    """Return the names that a note offers, from the beginning of its file."""
+    file = f"{root}/{path}"
+    text = read_head(file)
+    if isinstance(text, str) and not frontmatter.is_complete(text):
+        text = read_text(file)
+    if isinstance(text, ReadProblem):
+        return Entry(path)
+    header = frontmatter.read(text)
+    return Entry(path, header.title, header.aliases, note_video(header, vault.settings.video_keys)[0])
+
+
+def _text(file: str) -> str | None:
+    text = read_text(file)
+    return text if isinstance(text, str) else None
+
+
+def _below(path: str, root: str) -> str:
+    """Return a path below `root` relative to it, with `/`."""
+    return os.path.relpath(path, root).replace(os.sep, "/").removeprefix(".")
+
+
+def _is_chosen(path: str, chosen: list[str]) -> bool:
+    return any(path == start or path.startswith(f"{start}/") for start in chosen)
+
+
+def _prefix(root: str) -> str:
+    relative = os.path.relpath(root).replace(os.sep, "/")
+    return "" if relative == "." else f"{relative}/"

@@ -1,0 +1,37 @@
+"""Formats of the report, one a file; each renders a note at a time, so that notes can be rendered by several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from notes_ls.check.diagnostic import Diagnostic
+from notes_ls.check.reporters import concise, full, github, json, json_lines, sarif
+
+
+class Reporter(Protocol):
+    """One format: its module offers these."""
+
+    SEPARATOR: str
+    """What stands between the notes."""
+    SHOWS_FIXES: bool
+    """Whether it needs the fixes of findings."""
+
+    def opening(self) -> str:
+        """Return what stands before the first note."""
+
+    def render(self, diagnostics: Sequence[Diagnostic], *, color: bool) -> str:
+        """Return the findings of one note, of which there are some."""
+
+    def closing(self) -> str:
+        """Return what stands after the last note."""
+
+
+REPORTERS: Mapping[str, Reporter] = {
+    "full": full,
+    "concise": concise,
+    "json": json,
+    "json-lines": json_lines,
+    "github": github,
+    "sarif": sarif,
+}

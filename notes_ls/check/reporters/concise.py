@@ -1,0 +1,36 @@
+"""One line a finding: `file:row:column: severity rule message`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notes_ls.check.diagnostic import Diagnostic
+from notes_ls.check.style import COLORS, paint, visible
+
+SEPARATOR = ""
+SHOWS_FIXES = False
+
+
+def opening() -> str:
+    """Return nothing: the lines speak for themselves."""
+    return ""
+
+
+def render(diagnostics: Sequence[Diagnostic], *, color: bool) -> str:
+    """Return a line for each finding."""
+    return "".join([line(each, color=color) for each in diagnostics])
+
+
+def closing() -> str:
+    """Return nothing."""
+    return ""
+
+
+def line(each: Diagnostic, *, color: bool) -> str:
+    """Return the line of one finding, with its line end."""
+    row, column = each.start
+    head = f"{visible(each.filename)}:{row}:{column}: "
+    if not color:
+        return f"{head}{each.severity.value} {each.code} {visible(each.message)}\n"
+    code = paint(each.code, COLORS[each.severity])
+    return f"{paint(visible(each.filename), '1')}:{row}:{column}: {each.severity.value} {code} {visible(each.message)}\n"

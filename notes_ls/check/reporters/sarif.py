@@ -1,0 +1,111 @@
+"""SARIF 2.1.0, the static analysis format of OASIS that code hosts take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from json.encoder import JSONEncoder
+from urllib.parse import quote
+
+from notes_ls import __version__
+from notes_ls.check.diagnostic import Change, Diagnostic, Place, Repair
+from notes_ls.config import Severity
+from notes_ls.rules import RULES
+from notes_ls.rules.rule import Rule
+
+SEPARATOR = ",\n"
+SHOWS_FIXES = True
+
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+    Severity.HINT: "note",
+    Severity.OFF: "none",
+}
+_NUMBERS = {rule.name: number for number, rule in enumerate(RULES)}
+_encode = JSONEncoder(ensure_ascii=True, separators=(", ", ": ")).encode
+
+
+def opening() -> str:
+    """Return the log up to its first result: the tool and its rules."""
+    driver = {"name": "notes-ls", "semanticVersion": __version__, "rules": [_rule(rule) for rule in RULES]}
+    return (
+        '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"tool": {"driver": '
+        f'{_encode(driver)}}}, "columnKind": "unicodeCodePoints", "results": [\n'
+    )
+
+
+def render(diagnostics: Sequence[Diagnostic], *, color: bool) -> str:  # noqa: ARG001
+    """Return the results of one note, a line each."""
+    return SEPARATOR.join([_encode(_result(each)) for each in diagnostics])
+
+
+def closing() -> str:
+    """Return what closes the log."""
+    return "\n]}]}\n"
+
+
+def _rule(rule: Rule) -> Mapping[str, object]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.doc, "markdown": rule.doc},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.severity is not Severity.OFF},
+        "properties": {"tags": [rule.group]},
+    }
+
+
+def _result(each: Diagnostic) -> Mapping[str, object]:
+    result: dict[str, object] = {
+        "ruleId": each.code,
+        "ruleIndex": _NUMBERS[each.code],
+        "level": _LEVELS[each.severity],
+        "message": {"text": each.message},
+        "locations": [{"physicalLocation": _location(each.filename, each.start, each.end)}],
+        "partialFingerprints": {"notesLs/v1": _fingerprint(each)},
+    }
+    if each.related:
+        result["relatedLocations"] = [
+            {"physicalLocation": _location(related.filename, related.place), "message": {"text": related.message}}
+            for related in each.related
+        ]
+    if each.fix and each.fix.edits:
+        result["fixes"] = [_fix(each.fix)]
+    return result
+
+
+def _location(filename: str, start: Place | None = None, end: Place | None = None) -> Mapping[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(filename, safe="/", errors="surrogateescape")}}
+    if start:
+        location["region"] = _region(start, end or start)
+    return location
+
+
+def _region(start: Place, end: Place) -> Mapping[str, int]:
+    return {"startLine": start.row, "startColumn": start.column, "endLine": end.row, "endColumn": end.column}
+
+
+def _fix(fix: Repair) -> Mapping[str, object]:
+    by_file: dict[str, list[Change]] = {}
+    for edit in fix.edits:
+        by_file.setdefault(edit.filename, []).append(edit)
+    return {
+        "description": {"text": fix.message},
+        "artifactChanges": [
+            {
+                **_location(filename),
+                "replacements": [
+                    {"deletedRegion": _region(edit.start, edit.end), "insertedContent": {"text": edit.content}}
+                    for edit in edits
+                ],
+            }
+            for filename, edits in by_file.items()
+        ],
+    }
+
+
+def _fingerprint(each: Diagnostic) -> str:
+    """Return what stays the same of a finding while other lines of its note change."""
+    identity = "\0".join((each.filename, each.code, each.message, each.source.strip()))
+    return blake2b(identity.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -1,0 +1,48 @@
+"""The documentation of the rules as text, Markdown and JSON, made of their docstrings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from notes_ls.rules.rule import Rule
+
+
+def as_markdown(rule: Rule) -> str:
+    """Return the page of one rule."""
+    fix = rule.best_fix.value if rule.best_fix else "none"
+    return f"# {rule.name}\n\nGroup: {rule.group}. Severity: {rule.severity.value}. Best fix: {fix}.\n\n{rule.doc}\n"
+
+
+def listing(rules: Sequence[Rule]) -> str:
+    """Return a line for each rule: its name, its severity, its best fix, what it finds."""
+    width = max(len(rule.name) for rule in rules)
+    return "".join(
+        f"{rule.name:<{width}}  {rule.severity.value:<7}  {rule.best_fix.value if rule.best_fix else '-':<6}  {rule.summary}\n"
+        for rule in rules
+    )
+
+
+def table(rules: Sequence[Rule]) -> str:
+    """Return the rules as a Markdown table."""
+    rows = [
+        f"| `{rule.name}` | {rule.severity.value} | {rule.best_fix.value if rule.best_fix else '-'} | {rule.summary} |"
+        for rule in rules
+    ]
+    return "\n".join(["| rule | severity | fix | finds |", "|---|---|---|---|", *rows, ""])
+
+
+def as_json(rules: Sequence[Rule], *, single: bool = False) -> str:
+    """Return the rules as a JSON array, or one as an object."""
+    objects = [
+        {
+            "name": rule.name,
+            "group": rule.group,
+            "severity": rule.severity.value,
+            "fix": rule.best_fix.value if rule.best_fix else None,
+            "summary": rule.summary,
+            "documentation": rule.doc,
+        }
+        for rule in rules
+    ]
+    return json.dumps(objects[0] if single else objects, indent=2) + "\n"
