@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Fix, rule
-from notes_ls.rules.shifts import is_live, is_shifted, times_fixes
+from notes_ls.rules.shifts import is_live, is_shifted, shift_of, times_fixes
 from notes_ls.syntax.timestamp import Flaw
 from notes_ls.vault import Vault
 
@@ -30,7 +30,7 @@ def label_mismatch(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     for anchor in note.odd_anchors:
-        if anchor.flaw is not Flaw.MISMATCH or anchor.label_span is None or is_shifted(vault, note, anchor):
+        if anchor.flaw is not Flaw.MISMATCH or anchor.label_span is None or is_shifted(shift_of(vault, note), anchor):
             continue
         if is_live(note, anchor.span):
             yield label_mismatch.at(anchor.label_span, f"'{anchor.label}' leads to {anchor.value}")

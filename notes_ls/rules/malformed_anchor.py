@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.rules.shifts import has_plain_label, is_live, meant
+from notes_ls.rules.shifts import has_plain_label, is_live, meant, shift_of
 from notes_ls.syntax.timecode import hhmmss
 from notes_ls.syntax.timestamp import Anchor, Flaw, canonical
 from notes_ls.text import Edit
@@ -48,7 +48,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         start, end = anchor.range
         yield _fix(anchor, f"{beside}{canonical(start)}-{canonical(end)}", "write two timestamps", Applicability.SAFE)
         return
-    seconds = meant(vault, note, anchor)
+    seconds = meant(shift_of(vault, note), anchor)
     applicability = Applicability.SAFE if has_plain_label(anchor) else Applicability.UNSAFE
     if len(seconds) > 1:
         applicability = Applicability.CHOICE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.rules.shifts import has_plain_label, is_live, is_shifted
+from notes_ls.rules.shifts import has_plain_label, is_live, is_shifted, shift_of
 from notes_ls.syntax.timestamp import Flaw
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
@@ -31,7 +31,7 @@ def malformed_label(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     for anchor in note.odd_anchors:
-        if anchor.flaw is not Flaw.LABEL or anchor.label_span is None or is_shifted(vault, note, anchor):
+        if anchor.flaw is not Flaw.LABEL or anchor.label_span is None or is_shifted(shift_of(vault, note), anchor):
             continue
         if is_live(note, anchor.span):
             if anchor.label_span.start == anchor.label_span.end:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Fix, rule
-from notes_ls.rules.shifts import is_live, is_shifted, times_fixes
+from notes_ls.rules.shifts import is_live, is_shifted, shift_of, times_fixes
 from notes_ls.syntax.timecode import hhmmss
 from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.vault import Vault
@@ -33,7 +33,7 @@ def malformed_time(vault: Vault, note: Note) -> Iterator[Finding]:
     for anchor in note.odd_anchors:
         if anchor.flaw is not Flaw.VALUE or anchor.value_span is None:
             continue
-        if is_live(note, anchor.span) and not is_shifted(vault, note, anchor):
+        if is_live(note, anchor.span) and not is_shifted(shift_of(vault, note), anchor):
             yield malformed_time.at(anchor.value_span, _message(anchor))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, Related, rule
 from notes_ls.rules.shifts import edits_to, is_live, is_shifted, is_surely_shifted, shift_of
-from notes_ls.syntax.shift import unshifted
+from notes_ls.syntax.shift import Shift, unshifted
 from notes_ls.syntax.timecode import fields, hhmmss
-from notes_ls.syntax.timestamp import Anchor, Flaw
+from notes_ls.syntax.timestamp import Anchor, canonical_anchors
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
 
@@ -37,40 +38,45 @@ def shifted_timestamps(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     found = shift_of(vault, note)
-    shifted = _shifted(vault, note) if found else []
+    count, shifted = _first(note, found) if found else (0, [])
     if found is None or not shifted:
         return
     first = shifted[0]
-    times = f"{len(shifted)} timestamps are" if len(shifted) > 1 else "1 timestamp is"
+    times = f"{count} timestamps are" if count > 1 else "1 timestamp is"
     message = f"{times} shifted, as {found.evidence.value}: '{first.value}' stands for {_meant(first)}"
-    yield shifted_timestamps.at(
-        first.value_span or first.span,
-        message,
-        [
-            Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}")
-            for anchor in shifted[1 : _RELATED + 1]
-        ],
-    )
+    related = [
+        Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}") for anchor in shifted[1:]
+    ]
+    yield shifted_timestamps.at(first.value_span or first.span, message, related)
 
 
 @shifted_timestamps.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Drop the last field of those that are surely shifted, or of all."""
-    shifted = _shifted(vault, note)
-    sure = [anchor for anchor in shifted if is_surely_shifted(vault, note, anchor)]
+    found = shift_of(vault, note)
+    shifted = list(_shifted(note, found)) if found else []
+    sure = [anchor for anchor in shifted if is_surely_shifted(found, anchor)]
     if sure:
         yield Fix(f"drop the last field of {len(sure)} timestamps", Applicability.SAFE, _edits(sure))
     if len(sure) < len(shifted):
         yield Fix(f"drop the last field of all {len(shifted)} timestamps", Applicability.UNSAFE, _edits(shifted))
 
 
-def _shifted(vault: Vault, note: Note) -> list[Anchor]:
-    """Return the live, well-formed anchors that are shifted, in order."""
-    return [
-        anchor
-        for anchor in note.anchors
-        if is_shifted(vault, note, anchor) and anchor.flaw is not Flaw.MARKUP and is_live(note, anchor.span)
-    ]
+def _first(note: Note, found: Shift) -> tuple[int, list[Anchor]]:
+    """Return how many anchors are shifted, and the first of them, with little work where none is odd."""
+    if note.odd_anchors or note.markdown.zones:
+        shifted = list(_shifted(note, found))
+        return len(shifted), shifted[: _RELATED + 1]
+    times = {time for time in set(note.timestamps.times) if found.has(time)}
+    first = islice((anchor for anchor in canonical_anchors(note.text) if anchor.value in times), _RELATED + 1)
+    return sum(time in times for time in note.timestamps.times), list(first)
+
+
+def _shifted(note: Note, found: Shift) -> Iterator[Anchor]:
+    """Yield the live, well-formed anchors that are shifted, in order."""
+    for anchor in note.anchors:
+        if anchor.fault is None and is_shifted(found, anchor) and is_live(note, anchor.span):
+            yield anchor
 
 
 def _edits(anchors: list[Anchor]) -> tuple[Edit, ...]:

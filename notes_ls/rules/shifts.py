@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Fix
 from notes_ls.syntax.pieces import Dead
-from notes_ls.syntax.shift import Shift, latest_of, shift, unshifted
+from notes_ls.syntax.shift import Evidence, Shift, latest_of, shift, unshifted
 from notes_ls.syntax.timecode import fields, hhmmss, is_canonical, read_time
 from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.text import Edit, Span
@@ -33,12 +34,11 @@ def shift_of(vault: Vault, note: Note) -> Shift | None:
     return known[1]
 
 
-def is_shifted(vault: Vault, note: Note, anchor: Anchor) -> bool:
+def is_shifted(found: Shift | None, anchor: Anchor) -> bool:
     """Tell whether the value of `anchor` is shifted, and its label, as far as it has one, says nothing else.
 
     A value that is malformed so that it can only mean the time without its last field is no matter of the shift.
     """
-    found = shift_of(vault, note)
     if found is None or anchor.value is None or not found.has(anchor.value):
         return False
     if anchor.label == f"[{anchor.value}]" and is_canonical(anchor.value):
@@ -54,21 +54,18 @@ def is_shifted(vault: Vault, note: Note, anchor: Anchor) -> bool:
     )
 
 
-def is_surely_shifted(vault: Vault, note: Note, anchor: Anchor) -> bool:
-    """Tell whether a shifted anchor is so beyond doubt: by its value, or because its label shows the time meant."""
-    found = shift_of(vault, note)
+def is_surely_shifted(found: Shift | None, anchor: Anchor) -> bool:
+    """Tell whether an anchor is shifted beyond doubt: by its value, or because its label shows the time meant."""
     time = fields(anchor.value or "")
-    if found is None or time is None:
+    if found is None or time is None or not is_shifted(found, anchor):
         return False
-    return time in found.sure or (time in found.likely and unshifted(time) in read_time(anchor.label or "").readings)
+    return time in found.sure or unshifted(time) in read_time(anchor.label or "").readings
 
 
-def meant(vault: Vault, note: Note, anchor: Anchor) -> tuple[int, ...]:
-    """Return the seconds that `anchor` may mean in its note, the likelier first."""
+def meant(found: Shift | None, anchor: Anchor) -> tuple[int, ...]:
+    """Return the seconds that `anchor` may mean in a note with this shift, the likelier first."""
     time = fields(anchor.value or "")
-    if time is not None and is_shifted(vault, note, anchor) and is_surely_shifted(vault, note, anchor):
-        return (unshifted(time),)
-    return anchor.meant
+    return (unshifted(time),) if time is not None and is_surely_shifted(found, anchor) else anchor.meant
 
 
 def edits_to(anchor: Anchor, seconds: int) -> tuple[Edit, ...]:
@@ -96,23 +93,22 @@ def times_fixes(anchor: Anchor, seconds: tuple[int, ...]) -> list[Fix]:
     return [Fix(f"write '{hhmmss(second)}'", applicability, edits_to(anchor, second)) for second in seconds]
 
 
+def latest_of_siblings(vault: Vault, path: str, written: Iterable[str]) -> int | None:
+    """Return the latest time of the other notes on the video of the note at `path`, which has the times `written`.
+
+    None where these can prove nothing or are not to be had: most notes have too few late times to need a look.
+    """
+    return latest_of((entry.times for entry in vault.siblings(path)), written)
+
+
 def _shift_of(vault: Vault, note: Note) -> Shift | None:
-    """Work out the shift of a note; nearly all notes have too few late times to need a look at their siblings."""
+    """Work out the shift of a note; few notes have so many late times that their siblings need a look."""
     written = set(note.timestamps.times)
     if not written or max(written) < "01":
         return None
     duration = known_duration(note.frontmatter)
-    return shift(written, duration, None if duration is not None else _latest(vault, note, written))
-
-
-def _latest(vault: Vault, note: Note, written: set[str]) -> int | None:
-    """Return the latest time of the notes on the same video, None where it can prove nothing or is not to be had."""
-    own = sorted(read for time in written if time >= "01" and (read := fields(time)) is not None)
-    if len(own) < 3:
-        return None
-    siblings = [entry.times for entry in vault.siblings(note.path) if len(entry.times) >= 5]
-    if len(siblings) < 2:
-        return None
-    hours, minutes, seconds = own[-3]
-    least = min(read_time(max(found)).seek or 0 for found in siblings)
-    return latest_of(siblings) if hours * 3600 + minutes * 60 + seconds > 1.5 * least + 600 else None
+    found = shift(written, duration)
+    if duration is not None or (found is not None and found.evidence is Evidence.WHOLE):
+        return found
+    latest = latest_of_siblings(vault, note.path, written)
+    return found if latest is None else shift(written, latest=latest)

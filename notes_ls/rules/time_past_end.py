@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, rule
-from notes_ls.rules.shifts import is_live, is_shifted
+from notes_ls.rules.shifts import is_live, is_shifted, shift_of
 from notes_ls.syntax.timecode import hhmmss
 from notes_ls.syntax.timestamp import Flaw
 from notes_ls.vault import Vault
@@ -32,12 +32,12 @@ def time_past_end(vault: Vault, note: Note) -> Iterator[Finding]:
     `shifted-timestamps`.
     """
     duration = known_duration(note.frontmatter)
-    latest = max(note.entry.times, default="") if duration is not None else ""
+    latest = max(note.timestamps.times, default="") if duration is not None else ""
     if duration is None or latest <= hhmmss(duration):
         return
     for anchor in note.anchors:
         if anchor.flaw in (Flaw.MARKUP, Flaw.VALUE) or anchor.seek is None or anchor.seek <= duration:
             continue
-        if is_live(note, anchor.span) and not is_shifted(vault, note, anchor):
+        if is_live(note, anchor.span) and not is_shifted(shift_of(vault, note), anchor):
             message = f"'{anchor.value}' is later than the end of the video at {hhmmss(duration)}"
             yield time_past_end.at(anchor.value_span or anchor.span, message)

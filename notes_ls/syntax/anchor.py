@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ class Flaw(Enum):
     MISMATCH = "mismatch"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An element meant as a timestamp: `span` is all of it, up to the end of its closing, whatever that is.
 
     `value` is its `data-t` as written, or where that is lost the time in its opening tag. `text` is what stands beside
@@ -250,4 +248,4 @@ def _in_link(text: str, anchor: Anchor, floor: int) -> Anchor:
         return anchor
     beside = "" if read_time(head[1]).readings else head[1]
     end += text[end : end + 1] == ")"
-    return replace(anchor, span=Span(head.start(), end), fault=anchor.fault or AnchorFault.LINK, text=beside)
+    return anchor._replace(span=Span(head.start(), end), fault=anchor.fault or AnchorFault.LINK, text=beside)

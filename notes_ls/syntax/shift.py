@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from notes_ls.syntax.timecode import fields
@@ -44,13 +45,13 @@ def shift(times: Iterable[str], duration: int | None = None, latest: int | None 
     `duration` is that of the video where it is known, `latest` the latest time in other notes of the same video where
     these can be relied upon.
     """
-    late = {read for time in times if (read := fields(time)) is not None and read[0] >= 1}
+    late = {read for time in times if time >= "01" and (read := fields(time)) is not None and read[0] >= 1}
     if duration is not None:
         return _beyond_end(late, duration)
     found = _by_shape(late)
     if latest is None:
         return found
-    beyond = frozenset(time for time in late if _seconds(time) > 1.5 * latest + 600 and fits(time, 1.1 * latest + 60))
+    beyond = frozenset(time for time in late if _is_beyond(time, latest) and fits(time, 1.1 * latest + 60))
     if len(beyond) < 3:
         return found
     if found is None:
@@ -68,23 +69,19 @@ def fits(time: Fields, end: float) -> bool:
     return time[1] < 60 and unshifted(time) <= end
 
 
-def latest_of(siblings: Sequence[Collection[str]]) -> int | None:
-    """Return the latest time in the notes on a video, None where too few of them can be relied upon.
+def latest_of(siblings: Iterable[str], written: Iterable[str]) -> int | None:
+    """Return the latest time in the other notes on a video, None where they cannot prove any of `written` shifted.
 
-    Each is given by its distinct times. Two of them must be clean: five times or more, hardly any at a whole minute,
-    none beyond five hours; and together they must hold sixty.
+    Each is given by its distinct times with commas between. Two of them must be clean: five times or more, hardly any
+    at a whole minute, none beyond five hours; and together they must hold sixty.
     """
-    pool: set[Fields] = set()
-    clean = 0
-    for times in siblings:
-        if len(times) < 5:
-            continue
-        read = {found for time in times if (found := fields(time)) is not None}
-        whole = sum(time[2] == 0 for time in read)
-        if len(read) >= 5 and whole < _CLEAN_SHARE * len(read) and max(read)[0] < _LONG:
-            clean += 1
-            pool |= read
-    return max(map(_seconds, pool)) if clean >= 2 and len(pool) >= _POOLED else None
+    own = sorted(read for time in written if time >= "01" and (read := fields(time)) is not None)
+    clean = [sibling for times in siblings if (sibling := _read(times)) is not None] if len(own) >= 3 else []
+    latest = max((sibling.latest for sibling in clean), default=0)
+    if len(clean) < 2 or not _is_beyond(own[-3], latest):
+        return None
+    pool: frozenset[Fields] = frozenset().union(*(sibling.times for sibling in clean))
+    return latest if len(pool) >= _POOLED else None
 
 
 def _by_shape(late: set[Fields]) -> Shift | None:
@@ -104,6 +101,28 @@ def _beyond_end(late: set[Fields], duration: int) -> Shift | None:
     beyond = frozenset(time for time in late if _seconds(time) > duration and fits(time, duration))
     sure = frozenset(time for time in beyond if time[2] == 0)
     return Shift(Evidence.DURATION, sure, beyond - sure) if beyond else None
+
+
+class _Sibling(NamedTuple):
+    """The times of a clean note, with the latest of them in seconds."""
+
+    latest: int
+    times: frozenset[Fields]
+
+
+@lru_cache(4096)
+def _read(written: str) -> _Sibling | None:
+    """Return the times of one note if it is clean; all other notes on its video ask for them."""
+    times = frozenset(read for time in written.split(",") if (read := fields(time)) is not None)
+    whole = sum(time[2] == 0 for time in times)
+    if len(times) < 5 or whole >= _CLEAN_SHARE * len(times) or (latest := max(times))[0] >= _LONG:
+        return None
+    return _Sibling(_seconds(latest), times)
+
+
+def _is_beyond(time: Fields, latest: int) -> bool:
+    """Tell whether a time is far beyond the latest that other notes on the video have."""
+    return _seconds(time) > 1.5 * latest + 600
 
 
 def _seconds(time: Fields) -> int:

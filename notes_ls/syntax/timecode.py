@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CANONICAL = re.compile(r"[0-9][0-9]:[0-5][0-9]:[0-5][0-9]")
 _FIELDS = re.compile(r"(?:HH:)?([0-9]{1,3}(?::[0-9]{1,3}){1,3}+)[:\]]*+")
 _SECONDS = re.compile(r"[0-9]{1,6}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _AROUND = "[]() \t\n"
+_THREE = re.compile(r"[\[( ]*+([0-9]{1,3}):([0-9]{1,3}):([0-9]{1,3})[\]) ]*+")
+_KEPT = 20_000  # more than the seconds of a long video: the notes on one cite the same times again and again
 _LONGEST = 5  # hours: a time beyond is more likely MM:SS with a field too many than a place in a video
 
 
@@ -31,6 +34,7 @@ class Time:
         return is_canonical(self.written)
 
 
+@lru_cache(_KEPT)
 def read_time(text: str) -> Time:
     """Return what `text`, the value or the label of an anchor, says as a time; brackets around it are no matter."""
     return Time(text, _seek(text), _readings(text))
@@ -46,12 +50,11 @@ def hhmmss(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+@lru_cache(_KEPT)
 def fields(text: str) -> tuple[int, int, int] | None:
     """Return hours, minutes and seconds of a time of just three fields, in whatever range, or None."""
-    parts = text.strip(_AROUND).split(":")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
-        return None
-    return int(parts[0]), int(parts[1]), int(parts[2])
+    match = _THREE.fullmatch(text)
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def _seek(text: str) -> int | None:

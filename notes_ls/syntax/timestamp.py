@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from notes_ls.syntax.anchor import Anchor, AnchorFault, Flaw, canonical, element_at, escaped_elements
@@ -20,6 +22,7 @@ __all__ = [
     "anchors",
     "bare_times",
     "canonical",
+    "canonical_anchors",
     "hhmmss",
     "odd_anchors",
     "read_time",
@@ -34,6 +37,7 @@ _CANONICAL = re.compile(
 )
 _MASK = "\0" * len(canonical(0))
 _START = re.compile(r"""<(?=[ ]?[A-Za-z][^<>]{0,200}?(?:yt-timestamp|class=["']?yt(?![A-Za-z])|data-t="?[0-9]))""")
+_SPAN = itemgetter(0)
 _COLON = re.compile(":[0-9]")
 
 
@@ -68,6 +72,13 @@ def scan(text: str) -> Scan:
 def anchors(text: str) -> tuple[Anchor, ...]:
     """Return every element meant as a timestamp anchor, canonical or not, in order."""
     return _merged(text, _elements(text, _MASK.join(_CANONICAL.split(text)[::2])))
+
+
+def canonical_anchors(text: str) -> Iterator[Anchor]:
+    """Yield the anchors that are just as they should be, one by one as they are asked for."""
+    for match in _CANONICAL.finditer(text):
+        (start, end), (first, last), value = match.span(), match.span(1), match[1]
+        yield Anchor(Span(start, end), value, Span(first, last), f"[{value}]", Span(last + 2, end - 4))
 
 
 def odd_anchors(text: str) -> tuple[Anchor, ...]:
@@ -105,7 +116,7 @@ def _elements(text: str, masked: str) -> list[Anchor]:
             floor = anchor.span.end
             found.append(anchor)
     if "&lt;a" in masked:
-        found = sorted((*found, *escaped_elements(masked)), key=lambda anchor: anchor.span)
+        found = sorted((*found, *escaped_elements(masked)), key=_SPAN)
     return found
 
 
@@ -122,11 +133,6 @@ def _cover(masked: str, found: list[Anchor]) -> str:
 
 def _merged(text: str, found: list[Anchor]) -> tuple[Anchor, ...]:
     """Return the canonical anchors together with those found otherwise, in order."""
-    merged = list(found)
-    for match in _CANONICAL.finditer(_cover(text, found) if found else text):
-        start, end = match.span()
-        value = Span(*match.span(1))
-        label = Span(value.end + 2, end - 4)
-        merged.append(Anchor(Span(start, end), match[1], value, label.of(text), label))
-    merged.sort(key=lambda anchor: anchor.span)
-    return tuple(merged)
+    if not found:
+        return tuple(canonical_anchors(text))
+    return tuple(sorted((*found, *canonical_anchors(_cover(text, found))), key=_SPAN))
