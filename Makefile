@@ -1,0 +1,46 @@
+# Everything starts from a bare Python 3.11 or newer: make demo, make test, make lint, make docs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test lint docs clean
+
+help:
+	@echo "make demo   check the example vault, which shows each rule once"
+	@echo "make test   run every test"
+	@echo "make lint   check style, format and types"
+	@echo "make docs   write the rule tables and the picture of the demo anew"
+	@echo "make clean  remove what the other targets installed"
+
+demo: $(VENV)/installed
+	@$(BIN)/notes-ls check --exit-zero examples/vault
+
+test: $(VENV)/installed-test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-lint
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict notes_ls
+
+docs: $(VENV)/installed-test
+	$(BIN)/python -m docs.generate
+
+clean:
+	rm -rf $(VENV)
+
+# Each stamp stands for one set of dependencies; pip runs again only when they change.
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-lint: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,lint]"
+	@touch $@ $(VENV)/installed $(VENV)/installed-test
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
