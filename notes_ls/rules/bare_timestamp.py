@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.rules.shifts import is_live
-from notes_ls.syntax.shift import Shift, shift, unshifted
+from notes_ls.syntax.shift import Shift, may_be_shifted, shift, unshifted
 from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.syntax.timestamp import BareTime, canonical
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
-
-_LONG = 5 * 3600  # a time beyond is more likely a shifted one, and no anchor is made of it unasked
 
 
 @rule(Severity.INFO, group="timestamps")
@@ -49,7 +47,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         return
     written = (*note.timestamps.times, *(time.of(note.text) for bare in note.bare_times for time in bare.times))
     shifted = shift(written, known_duration(note.frontmatter))
-    readings = [_readings(time.of(note.text), shifted) for time in group.times]
+    readings = [_readings(time.of(note.text), shifted, written) for time in group.times]
     if not all(readings):
         return
     message = "make an anchor of it" if len(group.times) == 1 else "make anchors of them"
@@ -60,16 +58,15 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         yield _fix(note, group, [seconds[-1] for seconds in readings], f"{message}, as written", applicability)
 
 
-def _readings(time: str, shifted: Shift | None) -> tuple[int, ...]:
-    """Return the seconds a bare time may mean in its note, the likelier first."""
+def _readings(time: str, shifted: Shift | None, written: Collection[str]) -> tuple[int, ...]:
+    """Return the seconds a bare time may mean among all times of its note, the likelier first."""
     read = fields(time)
     found = read_time(time).readings
-    if read is None or read[1] >= 60:
-        return found
-    if shifted is not None and read in shifted.sure:
+    if read is not None and shifted is not None and read in shifted.sure:
         return (unshifted(read),)
-    doubtful = len(found) == 1 and found[0] >= _LONG
-    return (unshifted(read), *found) if doubtful or (shifted is not None and read in shifted.likely) else found
+    if read is not None and len(found) == 1 and found[0] != unshifted(read) and may_be_shifted(read, written):
+        return (unshifted(read), *found)
+    return found
 
 
 def _fix(note: Note, group: BareTime, seconds: list[int], message: str, applicability: Applicability) -> Fix:

@@ -8,7 +8,9 @@ from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Fix, rule
 from notes_ls.rules.shifts import is_live, is_shifted, shift_of, times_fixes
-from notes_ls.syntax.timestamp import Flaw
+from notes_ls.syntax.shift import Shift, unshifted
+from notes_ls.syntax.timecode import fields, hhmmss
+from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.vault import Vault
 
 
@@ -41,4 +43,10 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the time that wins into value and label, or offer both."""
     for anchor in note.odd_anchors:
         if anchor.label_span == finding.span:
-            yield from times_fixes(anchor, anchor.meant)
+            yield from times_fixes(anchor, _meant(shift_of(vault, note), anchor))
+
+
+def _meant(found: Shift | None, anchor: Anchor) -> tuple[int, ...]:
+    """Return the seconds that may be meant, each without its last field where it is surely shifted."""
+    times = [(second, fields(hhmmss(second)) or (0, 0, 0)) for second in anchor.meant]
+    return tuple(unshifted(time) if found and time in found.sure else second for second, time in times)

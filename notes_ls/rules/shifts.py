@@ -35,9 +35,10 @@ def shift_of(vault: Vault, note: Note) -> Shift | None:
 
 
 def is_shifted(found: Shift | None, anchor: Anchor) -> bool:
-    """Tell whether the value of `anchor` is shifted, and its label, as far as it has one, says nothing else.
+    """Tell whether what is wrong with `anchor` is that it is shifted.
 
-    A value that is malformed so that it can only mean the time without its last field is no matter of the shift.
+    Its label, as far as it has one, must say the same. Where the shift is only likely and the anchor has another flaw,
+    or where its malformed value can mean nothing but the time without its last field, that flaw comes first.
     """
     if found is None or anchor.value is None or not found.has(anchor.value):
         return False
@@ -45,11 +46,11 @@ def is_shifted(found: Shift | None, anchor: Anchor) -> bool:
         return True
     time = fields(anchor.value) or (0, 0, 0)
     short, whole = unshifted(time), read_time(anchor.value).seek or 0
-    if anchor.flaw is Flaw.VALUE and anchor.meant == (short,):
-        return False
     shown = read_time(anchor.label or "").readings
+    if time in found.likely or (anchor.flaw is Flaw.VALUE and anchor.meant == (short,)):
+        return short in shown and is_canonical(anchor.value)
     return not shown or any(
-        second == whole or 0 <= second - short <= 60 or (0 < second - whole <= 3600 and second % 60 == 0)
+        0 <= second - short <= 60 or 0 <= second - whole <= 3600  # shifted, an hour stands for a minute
         for second in shown
     )
 

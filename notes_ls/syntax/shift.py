@@ -13,6 +13,7 @@ Fields = tuple[int, int, int]
 
 _LONG = 5  # hours from which on a whole minute is a shifted one in all but one of a thousand
 _MOSTLY = 0.9
+_DOUBTFUL = 0.5  # chance alone makes it a sixtieth
 _CLEAN_SHARE = 0.15
 _POOLED = 60
 
@@ -45,7 +46,7 @@ def shift(times: Iterable[str], duration: int | None = None, latest: int | None 
     `duration` is that of the video where it is known, `latest` the latest time in other notes of the same video where
     these can be relied upon.
     """
-    late = {read for time in times if time >= "01" and (read := fields(time)) is not None and read[0] >= 1}
+    late = _late(times)
     if duration is not None:
         return _beyond_end(late, duration)
     found = _by_shape(late)
@@ -57,6 +58,17 @@ def shift(times: Iterable[str], duration: int | None = None, latest: int | None 
     if found is None:
         return Shift(Evidence.SIBLINGS, frozenset(), beyond)
     return Shift(found.evidence, found.sure, found.likely | (beyond - found.sure))
+
+
+def may_be_shifted(time: Fields, times: Iterable[str]) -> bool:
+    """Tell whether a time may be shifted for all that the times of its note say.
+
+    It is very late, or it ends in `:00` like half or more of the times from the first hour to the fifth.
+    """
+    if time[0] < 1 or time[1] >= 60:
+        return False
+    late = {other for other in _late(times) if other[0] < _LONG}
+    return time[0] >= _LONG or (time[2] == 0 and sum(other[2] == 0 for other in late) >= _DOUBTFUL * len(late))
 
 
 def unshifted(time: Fields) -> int:
@@ -84,13 +96,22 @@ def latest_of(siblings: Iterable[str], written: Iterable[str]) -> int | None:
     return latest if len(pool) >= _POOLED else None
 
 
+def _late(times: Iterable[str]) -> set[Fields]:
+    """Return the times from the first hour on, without those that no clock shows."""
+    return {
+        read
+        for time in times
+        if time >= "01" and (read := fields(time)) is not None and read[0] >= 1 and max(read[1:]) < 60
+    }
+
+
 def _by_shape(late: set[Fields]) -> Shift | None:
     """Return the shift that the times of a note betray by themselves."""
     whole = {time for time in late if time[2] == 0}
     long = {time for time in late if time[0] >= _LONG}
-    sure = frozenset(time for time in whole & long if time[1] < 60)
+    sure = frozenset(whole & long)
     if len(late) >= 3 and len(whole) >= _MOSTLY * len(late) and (len(whole & long) >= 2 or len(late) >= 10):
-        return Shift(Evidence.WHOLE, sure, frozenset(time for time in whole - long if time[1] < 60))
+        return Shift(Evidence.WHOLE, sure, frozenset(whole - long))
     if len(long) >= 3 and len(whole & long) >= _MOSTLY * len(long):
         return Shift(Evidence.PART, sure, frozenset())
     return None
