@@ -7,62 +7,51 @@ import re
 from notes_ls.syntax.pieces import Heading
 from notes_ls.text import Span
 
-_UNUSUAL_TAG = re.compile(r'<(?!a class="yt-timestamp" data-t="[0-9:]++">\[|(?<=[^\s>]<)/a>|(?<=\]\] <)br/?>)')
-_UNUSUAL_LINK = re.compile(r"\[\[(?:[^\[\]*~<@_^:\n]++|(?<=[^\W_])_++(?=[^\W_])|:(?!//))*+[*~<@_^:\n]")
+_UNUSUAL_TAG = re.compile(
+    r'<(?!/a>(?<=[^\s>]</a>)|a class="yt-timestamp" data-t="[0-9:]++">\[|br/?>(?:(?<=\]\] <br>)|(?<=\]\] <br/>)))'
+)
+_PLAIN_LINK = r"(?!_)\w++(?<!_)(?: ?\| ?[A-Za-z0-9 ,'-]++)?+\]\]"
+_MARKED_LINK = r"(?:[^\[\]*~<@_^:\n]++|(?<=[^\W_])_++(?=[^\W_])|:(?!//))*+[*~<@_^:\n]"
+_UNUSUAL_LINK = re.compile(rf"\[\[(?!{_PLAIN_LINK}){_MARKED_LINK}")
+# An address may run on over a link only where no white space stands before the link.
+_UNUSUAL_PLACE = re.compile(rf"\[\[(?:(?<!\s\[\[)(?<!\s\S\[\[)(?<!\s\*\*\[\[)|(?!{_PLAIN_LINK}){_MARKED_LINK})")
 _HEADING = re.compile(r"\n(#{1,6}+)(?=[ \n]|\Z) *+([^\n]*+)")
 _HEADING_TAIL = re.compile(r"(?:^| )#++$")
 _OTHER_HEADING = re.compile(r"#(?<=[ >]#)#*+(?=\s|\Z)")
-_UNDERLINE = re.compile(r"[-=](?=[-=:| ]*+(?:\n|\Z))")
-_DEFINITION = re.compile(r"\]:(?<!\]\]:)")
+_UNDERLINE = re.compile(r"\n[-=|:> ]++(?:\n|\Z)")
+_AFTER_BRACKET = re.compile(r"\](?=[(:])")
+_DEFINITION = re.compile(r"\](?:\(|:(?<!\]\]:))")
+_FOUR_SPACES = re.compile(r"    ")
 _INDENTED = re.compile(r"\n {4}")
 _CODE_IN_ITEM = re.compile(r" {5}(?<=[-+*.)>] {5})")
 _TEXT_LINE = re.compile(r" *+(?:(?:[-*+]|[0-9]{1,9}[.)]) ++)?+(?:\*\*|\[\[|[\"(])?+[^\W\d_]")
 
 
-def clean_headings(text: str, start: int, *, math: bool) -> tuple[Heading, ...] | None:
-    """Return the headings of a text that has no zone, break, block id, fence or table, or None if it may have one."""
-    if (
-        text.find("`", start) >= 0
-        or (math and text.find("$", start) >= 0)
-        or text.find("~", start) >= 0
-        or text.find("^", start) >= 0
-        or text.find("\t", start) >= 0
-        or text.find("\r", start) >= 0
+def is_clean(text: str, start: int, *, math: bool) -> bool:
+    """Tell whether a text surely has no zone, break, block id or fence; each test is of the cheapest kind there is."""
+    find = text.find
+    return not (
+        find("`", start) >= 0
+        or find("~", start) >= 0
+        or find("^", start) >= 0
+        or find("\t", start) >= 0
+        or find("\r", start) >= 0
+        or (math and _may_hold_math(text, start))
         or _UNUSUAL_TAG.search(text, start)
-        or _UNUSUAL_LINK.search(text, start)
-        or _OTHER_HEADING.search(text, start)
+        or _UNUSUAL_PLACE.search(text, start)
+        or (_AFTER_BRACKET.search(text, start) and _DEFINITION.search(text, start))
+        or (find("%", start) >= 0 and find("%%", start) >= 0)
         or _UNDERLINE.search(text, start)
-        or text.find("](", start) >= 0
-        or text.find("%%", start) >= 0
-        or text.find("://", start) >= 0
-        or text.find("www.", start) >= 0
-        or _DEFINITION.search(text, start)
-        or (text.find("    ", start) >= 0 and _may_hold_code(text, start))
-    ):
-        return None
+        or (_FOUR_SPACES.search(text, start) and _may_hold_code(text, start))
+    )
+
+
+def clean_headings(text: str, start: int) -> tuple[Heading, ...] | None:
+    """Return the headings of a clean text, or None where it takes the exact reading to tell what is one."""
     # A heading is looked for behind a line end, so one in the first line needs the exact reading.
-    if text.startswith("#", start):
+    if text.startswith("#", start) or _OTHER_HEADING.search(text, start):
         return None
-    return tuple([_heading(match, text) for match in _HEADING.finditer(text, start)])
-
-
-def _may_hold_code(text: str, start: int) -> bool:
-    """Tell whether an indented line may be code; one below a line of text is not."""
-    if text.startswith("    ", start) or _CODE_IN_ITEM.search(text, start):
-        return True
-    for match in _INDENTED.finditer(text, start):
-        line = max(text.rfind("\n", start, match.start()) + 1, start)
-        if not _TEXT_LINE.match(text, line, match.start()):
-            return True
-    return False
-
-
-def _heading(match: re.Match[str], text: str) -> Heading:
-    start, end = match.span(2)
-    content = match[2].rstrip(" ")
-    if content.endswith("#") and (tail := _HEADING_TAIL.search(content)):
-        content = content[: tail.start()].rstrip(" ")
-    return Heading(match.end(1) - match.start(1), Span(match.start(1), end), Span(start, start + len(content)))
+    return tuple([_heading(match) for match in _HEADING.finditer(text, start)])
 
 
 def may_hide(text: str, *, math: bool, defined: bool) -> bool:
@@ -81,3 +70,33 @@ def may_split(text: str) -> bool:
     if "[[" not in text:
         return False
     return "://" in text or "www." in text or _UNUSUAL_LINK.search(text) is not None
+
+
+def _may_hold_math(text: str, start: int) -> bool:
+    """Tell whether two runs of dollars stand in one paragraph."""
+    before = text.find("$", start)
+    while before >= 0:
+        after = text.find("$", before + 1)
+        if after >= 0 and text.find("\n\n", before, after) < 0:
+            return True
+        before = after
+    return False
+
+
+def _may_hold_code(text: str, start: int) -> bool:
+    """Tell whether an indented line may be code; one below a line of text is not."""
+    if text.startswith("    ", start) or _CODE_IN_ITEM.search(text, start):
+        return True
+    for match in _INDENTED.finditer(text, start):
+        line = max(text.rfind("\n", start, match.start()) + 1, start)
+        if not _TEXT_LINE.match(text, line, match.start()):
+            return True
+    return False
+
+
+def _heading(match: re.Match[str]) -> Heading:
+    start, end = match.span(2)
+    content = match[2].rstrip(" ")
+    if content.endswith("#") and (tail := _HEADING_TAIL.search(content)):
+        content = content[: tail.start()].rstrip(" ")
+    return Heading(match.end(1) - match.start(1), Span(match.start(1), end), Span(start, start + len(content)))

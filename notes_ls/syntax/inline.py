@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from notes_ls.syntax import emphasis, html
+from notes_ls.syntax.addresses import address_end, emails, loose_urls
 from notes_ls.syntax.pieces import Dead, Zone
 from notes_ls.syntax.references import label_at, normal_label, resource_end
 from notes_ls.text import Span
 
 _URL = re.compile(r"(?i:https?://|www\.)")
-_URL_HOST = re.compile(r"(?:(?<![A-Za-z])https?://(?=[^\W_])|(?<![^\s(*_\[\]~])www\.(?=[^\s<]))[^\s<]++", re.IGNORECASE)
-_LOOSE_URL = re.compile(r"(?<![0-9A-Za-z])(?:https?://|www(?=\.))[\w-]*+\.[\w.-]*+[^\t\n\r ]*+", re.IGNORECASE)
-_EMAIL = re.compile(r"(?<![\w+.-])[\w+.-]++@[\w-]++(?:\.[\w-]++)++(?<![0-9_-])")
-_HARD_BREAK = re.compile(r" {2,}+\n|\\\n")
+_HARD_BREAK = re.compile(r"(?<! ) {2,}+\n|\\\n")
 
 
 class Inline(NamedTuple):
@@ -68,6 +64,7 @@ class _Scanner:
         self._footnotes = footnotes
         self._fences: dict[str, dict[int, list[int]]] = {}
         self._absent: set[str] = set()
+        self._links: list[Span] = []
         self._runs: list[emphasis.Run] = []
         self._openers: list[_Opener] = []
         self._inactive = 0  # so many of the openers stand before a link, and may open images only
@@ -78,12 +75,12 @@ class _Scanner:
             start, at = match.span()
             character = text[start]
             if character == "\\":
-                at = min(start + 2, len(text))
-            elif character == "`" or character == "$":
+                continue
+            if character in "`$":
                 at = self._verbatim(start, at)
             elif character == "<":
                 at = self._angle(start)
-            elif character == "[" or character == "!":
+            elif character in "[!":
                 at = self._open_bracket(start, at)
             elif character == "]":
                 at = self._close_bracket(start)
@@ -102,21 +99,18 @@ class _Scanner:
         """Add hard line breaks, and the bare addresses that become links in what is text at the end."""
         text = self._text
         self.breaks += [Span(*match.span()) for match in _HARD_BREAK.finditer(text)]
-        for pattern in (_LOOSE_URL, _EMAIL):
-            self._add_addresses(pattern)
+        if "@" in text or _URL.search(text):
+            self._add_addresses()
 
-    def _add_addresses(self, pattern: re.Pattern[str]) -> None:
-        breaks = merged(self.breaks)
-        at = 0
-        while match := pattern.search(self._text, at):
-            start, at = match.span()
-            index = bisect_right(breaks, start, key=itemgetter(0))
-            if index and breaks[index - 1].end > start:
-                at = breaks[index - 1].end
-                continue
-            if index < len(breaks):
-                at = min(at, breaks[index].start)
-            self.breaks.append(Span(start, at))
+    def _add_addresses(self) -> None:
+        """Add the edges of bare addresses in the text nodes; a link may stand in an address, but not over its edge."""
+        for addresses in (loose_urls, emails):
+            at = 0
+            for node_end, after in [*merged([*self.breaks, *self._links]), Span(len(self._text), len(self._text))]:
+                for address in addresses(self._text, at, node_end):
+                    self.breaks += Span(address.start, address.start), Span(address.end, address.end)
+                    self._links.append(address)
+                at = after
 
     def _verbatim(self, start: int, after: int) -> int:
         """Pass the code span or math that the run from `start` to `after` opens, or else the run."""
@@ -150,7 +144,8 @@ class _Scanner:
     def _open_bracket(self, start: int, after: int) -> int:
         text = self._text
         if self._footnotes and text.startswith("^", after) and (label := label_at(text, after - 1)):
-            if normal_label(label.label[1:]) in self._footnotes:
+            footnote = normal_label(label.label[1:])
+            if footnote in self._footnotes:
                 self.breaks.append(Span(after - 1, label.end))
                 return label.end
         self._openers.append(_Opener(start, after, len(self._runs)))
@@ -172,6 +167,7 @@ class _Scanner:
             self.breaks.append(Span(opener.start, end))
         else:
             self.breaks += Span(opener.start, opener.end), Span(start, end)
+            self._links.append(Span(opener.start, end))
             self._inactive = index
         self.match_emphasis(opener.runs)
         return end
@@ -192,15 +188,19 @@ class _Scanner:
 
     def _url(self, start: int, after: int) -> int:
         """Pass a bare address, in which nothing else is markup, unless it stands in open brackets."""
-        match = None if self._openers else _URL_HOST.match(self._text, start)
-        if match is None:
+        end = None if self._openers else address_end(self._text, start)
+        if end is None:
             return after
-        self.breaks.append(Span(start, match.end()))
-        return match.end()
+        self.breaks += Span(start, start), Span(end, end)
+        self._links.append(Span(start, end))
+        return end
 
 
 @cache
 def _specials(math: bool, emphasised: bool, urls: bool) -> re.Pattern[str]:
     return re.compile(
-        r"\\|`++|<|!?\[|\]" + r"|\$++" * math + r"|\*++|_++|~++" * emphasised + r"|(?i:https?://|www\.)" * urls
+        r"\\[!-/:-@\[-`{-~]?+|`++|<|!?\[|\]"
+        + r"|\$++" * math
+        + r"|\*++|_++|~++" * emphasised
+        + r"|(?i:https?://|www\.)" * urls
     )

@@ -7,14 +7,17 @@ Obsidian. A note without any of the few characters that can make text dead takes
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 
 from notes_ls.syntax.block_ids import Block, block_ids
 from notes_ls.syntax.blocks import read_blocks
-from notes_ls.syntax.clean import clean_headings, may_hide, may_split
+from notes_ls.syntax.clean import clean_headings, is_clean, may_hide, may_split
 from notes_ls.syntax.inline import merged, read_inline
-from notes_ls.syntax.pieces import Dead, Fence, Heading, Zone
+from notes_ls.syntax.pieces import Dead, Fence, Heading, Outline, Zone
 from notes_ls.text import Span
 
 __all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
@@ -22,34 +25,49 @@ __all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
 _START = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Markdown:
     """What a text holds besides its words; all in the order of the text.
 
     `zones` are disjoint, and hold no inline tag but those in which `[[` stands. `breaks` hold the inline markup that
     ends a text node, the pipes between the cells of a table, and link definitions; of inline markup only that of texts
-    in which some may stand in or over a wikilink.
+    in which some may stand in or over a wikilink. An empty break is an edge that a link may not stand over.
     """
 
     zones: tuple[Zone, ...] = ()
-    headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     fences: tuple[Fence, ...] = ()
-    table_rows: tuple[Span, ...] = ()
     breaks: tuple[Span, ...] = ()
     text: str = field(default="", repr=False, compare=False)
     start: int = field(default=0, repr=False, compare=False)
-    math: bool = field(default=True, repr=False, compare=False)
+    known: Outline | None = field(
+        default=None, repr=False, compare=False
+    )  # None where the text is clean, and is read when asked
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading, also those in lists and quotes."""
+        clean = clean_headings(self.text, self.start) if self.known is None else None
+        return self._outline.headings if clean is None else clean
+
+    @property
+    def table_rows(self) -> tuple[Span, ...]:
+        """Every row of a table but the one of hyphens below its head."""
+        return () if self.known is None else self.known.table_rows
 
     @property
     def lists(self) -> tuple[Span, ...]:
-        """Every whole list, nested ones too; read anew when asked for."""
-        return tuple(sorted(read_blocks(self.text, self.start, math=self.math).lists))
+        """Every whole list, nested ones too."""
+        return self._outline.lists
 
     @property
     def quotes(self) -> tuple[Span, ...]:
-        """Every whole block quote, nested ones too; read anew when asked for."""
-        return tuple(sorted(read_blocks(self.text, self.start, math=self.math).quotes))
+        """Every whole block quote, nested ones too."""
+        return self._outline.quotes
+
+    @cached_property
+    def _outline(self) -> Outline:
+        return self.known or read_blocks(self.text, self.start, math=True).outline()
 
     def dead_at(self, offset: int) -> Zone | None:
         """Return the zone that holds the character at `offset`."""
@@ -69,14 +87,13 @@ class Markdown:
 
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:
     """Read the Markdown of `text` from `start`, where its body begins; takes linear time and never raises."""
-    headings = clean_headings(text, start, math=math)
-    if headings is not None:
-        return Markdown(headings=headings, text=text, start=start, math=math)
+    if is_clean(text, start, math=math):
+        return Markdown(text=text, start=start)
     whole = read_exactly(text, start, math=math)
     if text.find("%%", start) < 0:
         return whole
     comments = _comments(whole)
-    return _without(whole, comments) if comments else whole
+    return _without(whole, comments, math=math) if comments else whole
 
 
 def read_exactly(text: str, start: int = 0, *, math: bool = True) -> Markdown:
@@ -85,39 +102,25 @@ def read_exactly(text: str, start: int = 0, *, math: bool = True) -> Markdown:
     zones, breaks = blocks.zones, blocks.breaks
     for parts in blocks.texts:
         source = text[parts[0].start : parts[0].end] if len(parts) == 1 else "\n".join([text[a:b] for a, b in parts])
+        if source.rfind("[") > source.rfind("]"):
+            breaks.append(Span(parts[-1].end, parts[-1].end))  # no link goes on in the next block
         split = may_split(source)
         if not split and not may_hide(source, math=math, defined=bool(blocks.definitions)):
             continue
         found = read_inline(source, blocks.definitions, blocks.footnotes, math=math, emphasised=split)
-        starts = _starts(parts)
+        starts = list(accumulate((part.end - part.start + 1 for part in parts[:-1]), initial=0))
         zones += [Zone(*_outer(start, end, parts, starts), kind) for start, end, kind in found.zones]
         breaks += [_outer(span.start, span.end, parts, starts) for span in found.breaks]
+    ids = block_ids(text, blocks) if text.find("^", start) >= 0 else ()
     return Markdown(
-        tuple(sorted(zones)),
-        tuple(blocks.headings),
-        block_ids(text, blocks) if text.find("^", start) >= 0 else (),
-        tuple(blocks.fences),
-        tuple(blocks.table_rows),
-        tuple(merged(breaks)),
-        text,
-        start,
-        math,
+        tuple(sorted(zones)), ids, tuple(blocks.fences), tuple(merged(breaks)), text, start, blocks.outline()
     )
 
 
-def _starts(parts: list[Span]) -> list[int]:
-    """Return where each of `parts` begins in the text that joins them by line ends."""
-    starts, at = [], 0
-    for part in parts:
-        starts.append(at)
-        at += part.end - part.start + 1
-    return starts
-
-
 def _outer(start: int, end: int, parts: list[Span], starts: list[int]) -> Span:
-    """Return the span in the whole text of a range in the text that joins `parts`."""
+    """Return the span in the whole text of a range in the text that joins `parts`, which begin at `starts` there."""
     first = bisect_right(starts, start) - 1
-    last = bisect_right(starts, end - 1) - 1
+    last = bisect_right(starts, max(end - 1, start)) - 1
     return Span(parts[first].start + start - starts[first], parts[last].start + end - starts[last])
 
 
@@ -138,37 +141,35 @@ def _comments(whole: Markdown) -> list[Span]:
     return found
 
 
-def _without(whole: Markdown, comments: list[Span]) -> Markdown:
+def _without(whole: Markdown, comments: list[Span], *, math: bool) -> Markdown:
     """Read the text as if its comments were not there, and return that with the offsets of the whole text."""
     text = whole.text
     edges = [0, *(edge for comment in comments for edge in comment), len(text)]
     kept = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
-    starts, at = [], 0
-    for part in kept:
-        starts.append(at)
-        at += part.end - part.start
-    rest = read_exactly("".join([text[a:b] for a, b in kept]), whole.start, math=whole.math)
+    starts = list(accumulate((part.end - part.start for part in kept[:-1]), initial=0))
+    rest = read_exactly("".join([text[a:b] for a, b in kept]), whole.start, math=math)
 
-    def outer(span: Span) -> Span:
-        if span.start == span.end:
-            at = bisect_right(starts, span.start) - 1
-            return Span(kept[at].start + span.start - starts[at], kept[at].start + span.start - starts[at])
-        first = bisect_right(starts, span.start) - 1
-        last = bisect_right(starts, span.end - 1) - 1
-        return Span(kept[first].start + span.start - starts[first], kept[last].start + span.end - starts[last])
+    def outer(span: tuple[int, int]) -> Span:
+        return _outer(*span, kept, starts)
 
-    zones = [Zone(*outer(Span(zone.start, zone.end)), zone.kind) for zone in rest.zones]
-    breaks = tuple(outer(span) for span in rest.breaks)
-    inner = Markdown(zones=tuple(zones))
-    zones += [Zone(*comment, Dead.COMMENT) for comment in comments if inner.is_live(comment)]
-    return Markdown(
-        tuple(sorted(zones)),
+    def outers(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple([outer(span) for span in spans])
+
+    zones = tuple([Zone(*outer(zone[:2]), zone.kind) for zone in rest.zones])
+    inner = Markdown(zones)
+    hidden = [Zone(*comment, Dead.COMMENT) for comment in comments if inner.is_live(comment)]
+    outline = Outline(
         tuple(Heading(heading.level, outer(heading.span), outer(heading.text_span)) for heading in rest.headings),
+        outers(rest.table_rows),
+        outers(rest.lists),
+        outers(rest.quotes),
+    )
+    return Markdown(
+        tuple(sorted((*zones, *hidden))),
         tuple(Block(block.name, outer(block.span), outer(block.owner)) for block in rest.blocks),
         tuple(Fence(outer(fence.span), fence.info, outer(fence.body), fence.closed) for fence in rest.fences),
-        tuple(outer(span) for span in rest.table_rows),
-        breaks,
+        outers(rest.breaks),
         text,
         whole.start,
-        whole.math,
+        outline,
     )

@@ -47,6 +47,16 @@ class Fence:
     closed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks of a text that a reader sees, each in the order of the text; nested lists and quotes too."""
+
+    headings: tuple[Heading, ...] = ()
+    table_rows: tuple[Span, ...] = ()
+    lists: tuple[Span, ...] = ()
+    quotes: tuple[Span, ...] = ()
+
+
 @dataclass(slots=True)
 class Blocks:
     """What the lines of a text make: leaves are in the order of the text, containers in the order of their ends."""
@@ -64,3 +74,9 @@ class Blocks:
     breaks: list[Span] = field(default_factory=list)  # link definitions, and the pipes between the cells of a table
     definitions: set[str] = field(default_factory=set)
     footnotes: set[str] = field(default_factory=set)
+
+    def outline(self) -> Outline:
+        """Return what of these blocks a reader sees."""
+        return Outline(
+            tuple(self.headings), tuple(self.table_rows), tuple(sorted(self.lists)), tuple(sorted(self.quotes))
+        )

@@ -10,10 +10,17 @@ _SPACE = re.compile(r"\s++")
 _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+")
 _LINE_REST = re.compile(r"[ \t]*+(?:\n|\Z)")
 _ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*+>")
-_PLAIN = re.compile(r"(?:[^\x00-\x20\x7f()\\]|\\[()\\]|\\)++")
 _TITLE = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)", re.DOTALL)
-_DEEPEST = 32
 _LONGEST_LABEL = 999
+
+
+def _balanced(depth: int) -> str:
+    """Return the pattern of a link destination whose parentheses stand in pairs, nested up to `depth`."""
+    plain = r"[^\x00-\x20\x7f()\\]++|\\[()\\]?+"
+    return rf"(?:{plain}|\({_balanced(depth - 1)}\))*+" if depth else f"(?:{plain})*+"
+
+
+_PLAIN = re.compile(_balanced(32))
 
 
 class Definition(NamedTuple):
@@ -30,7 +37,7 @@ def definition_at(text: str, at: int) -> Definition | None:
         return None
     gap = _GAP.match(text, label.end + 1)
     start = gap.end() if gap else label.end + 1
-    target = _destination(text, start, deepest=len(text))
+    target = _destination(text, start)
     if target is None or target == start:
         return None
     gap = _GAP.match(text, target)
@@ -58,7 +65,7 @@ def normal_label(label: str) -> str:
 def resource_end(text: str, at: int) -> int | None:
     """Return the end of the resource that begins at the `(` at `at`, or None."""
     start = _skip(text, at + 1)
-    end = _destination(text, start, deepest=_DEEPEST)
+    end = _destination(text, start)
     if end is None:
         return None
     after = _skip(text, end)
@@ -72,21 +79,11 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _destination(text: str, at: int, *, deepest: int) -> int | None:
+def _destination(text: str, at: int) -> int | None:
     """Return the end of a link destination; a plain one may be empty."""
     if text.startswith("<", at):
         match = _ANGLED.match(text, at)
         return match.end() if match else None
-    depth = 0
-    while True:
-        if match := _PLAIN.match(text, at):
-            at = match.end()
-        if text.startswith("(", at):
-            depth += 1
-            if depth > deepest:
-                return None
-        elif text.startswith(")", at) and depth:
-            depth -= 1
-        else:
-            return None if depth else at
-        at += 1
+    match = _PLAIN.match(text, at)
+    end = match.end() if match else at
+    return None if text.startswith("(", end) else end

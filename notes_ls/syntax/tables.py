@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from itertools import pairwise
 from typing import NamedTuple
 
 from notes_ls.text import Span
@@ -36,7 +37,7 @@ def row(text: str, at: int, end: int, shielded: Container[int]) -> Row:
         if match.end() == match.start() + 1 and match.start() not in shielded
     ]
     edges = [at - 1, *pipes, end]
-    cells = [_strip(text, before + 1, after) for before, after in zip(edges, edges[1:], strict=False)]
+    cells = [_strip(text, before + 1, after) for before, after in pairwise(edges)]
     if pipes and pipes[0] == at:
         del cells[0]
     if pipes and cells and cells[-1].start == cells[-1].end == end:
