@@ -9,7 +9,7 @@ from notes_ls.features.anchors import anchor_at, place_in_video
 from notes_ls.features.details import card, counted, video_link
 from notes_ls.features.inert import inert
 from notes_ls.features.links import attachment, meant
-from notes_ls.features.location import heading_of, opened
+from notes_ls.features.location import heading_of, opened, place_of
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.timestamp import Anchor
@@ -48,7 +48,7 @@ def _link(vault: Vault, note: Note, link: Link) -> str:
     target = opened(vault, note, paths[0])
     if target is None:
         return f"**{inert(paths[0])}**"
-    place = target.place(link.fragment) if link.fragment else None
+    place = place_of(target, link.fragment)
     if place is None or link.fragment is None:
         return card(vault, target)
     heading = heading_of(target, place)

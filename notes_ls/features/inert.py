@@ -42,28 +42,15 @@ def excerpt(text: str, most: int = 400) -> str:
 
     Links and images become their text, tags and comments go, and items of lists become sentences with a bullet.
     """
-    shown = _shown(text[:_READ])
-    if len(shown) > most:
-        shown = shown[:most].rpartition(" ")[0] or shown[:most]
-        return f"{inert(shown)} …"
-    return inert(shown)
+    read = shown(text[:_READ])
+    if len(read) > most:
+        read = read[:most].rpartition(" ")[0] or read[:most]
+        return f"{inert(read)} …"
+    return inert(read)
 
 
-def paragraphs(text: str, enough: int = 200, most: int = 3) -> list[str]:
-    """Return the first paragraphs of a part of a note, inert: so many that they say something, headings left out."""
-    found: list[str] = []
-    for block in _BLANK.split(text[:_READ].replace("\r\n", "\n")):
-        if block.lstrip().startswith(("#", "```", "~~~", "---")):
-            block = block.lstrip().partition("\n")[2] if block.lstrip().startswith("#") else ""  # noqa: PLW2901
-        if shown := excerpt(block):
-            found.append(shown)
-        if len(found) == most or sum(map(len, found)) >= enough:
-            break
-    return found
-
-
-def _shown(text: str) -> str:
-    """Return what a reader of a page sees of `text`, on one line."""
+def shown(text: str) -> str:
+    """Return what a reader of a page sees of `text`, on one line; it is not inert yet."""
     parts: list[str] = []
     end = 0
     for link in wikilinks(text):
@@ -74,6 +61,19 @@ def _shown(text: str) -> str:
     text = _LINK.sub(r"\1", _TAG.sub("", text))
     text = _BULLET.sub(" • ", text)
     return _SPACE.sub(" ", unescape(_MARKER.sub("", text))).strip()
+
+
+def paragraphs(text: str, enough: int = 200, most: int = 3) -> list[str]:
+    """Return the first paragraphs of a part of a note, inert: so many that they say something, headings left out."""
+    found: list[str] = []
+    for block in _BLANK.split(text[:_READ].replace("\r\n", "\n")):
+        if block.lstrip().startswith(("#", "```", "~~~", "---")):
+            block = block.lstrip().partition("\n")[2] if block.lstrip().startswith("#") else ""  # noqa: PLW2901
+        if read := excerpt(block):
+            found.append(read)
+        if len(found) == most or sum(map(len, found)) >= enough:
+            break
+    return found
 
 
 def _visible(text: str) -> str:

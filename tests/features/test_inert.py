@@ -21,7 +21,8 @@ PIECES = (
     *"[]()<>!`*_#&\\\"'|~$@:=-+ \n\r\t.",
     "[[", "]]", "](", "![", "```", "~~~", "<a href='x'>", "</a>", "<img src=x onerror=y>", "<script>", "<!--", "-->",
     "command:evil", "javascript:x", "http://e.co/", "https://e.co", "www.e.co", "me@e.co", "mailto:a@b.co",
-    "&lt;", "&#60;", "\u202e", "\u2066", "\u200b", "\u2028", "\x00", "\x1b[31m", "\ud800", "[x]: /url", "[^1]", "1. ", "- ", "> ", "# ",
+    "&lt;", "&#60;", "\u202e", "\u2066", "\u200b", "\u2028", "\x00",
+    "\x1b[31m", "\ud800", "[x]: /url", "[^1]", "1. ", "- ", "> ", "# ",
     "word", "    ", "---\n", "===\n", "|-|\n", "\n\n", "<br/>", "[a](b)", "![i](http://e.co/i.png)", "[a](command:x)", "<http://e.co>",
 )  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30)

@@ -1,0 +1,135 @@
+"""Completion of wikilinks: the note, then its heading or block; of embeds the attachments too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from notes_ls import names, spelling
+from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.features.inert import shown
+from notes_ls.features.location import opened, place_of
+from notes_ls.features.name_index import Hit, NameIndex, NameKind, Tier
+from notes_ls.note import Note
+from notes_ls.syntax.markdown import Heading
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+_SHORT = 3  # letters of a query below which more items come with more letters
+_REST = re.compile(r"([^\[\]\n|#]*+)([|#][^\[\]\n]*+\]\]|\]{1,2}|)")
+_UNFIT = re.compile(r"[\[\]|#^\\\s]+")
+
+
+class _Place(NamedTuple):
+    """What an item replaces: from `start` to `end`, with the closing brackets unless a part of the link follows."""
+
+    span: Span
+    typed: str
+    closing: str
+
+
+def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameIndex) -> Completions | None:
+    """Return what the wikilink that `line`, the text before the cursor, has begun can lead to."""
+    opening = line.rfind("[[")
+    inner = line[opening + 2 :]
+    if opening < 0 or "[" in inner or "]" in inner or "|" in inner:
+        return None
+    target, hash_, fragment = inner.partition("#")
+    if hash_:
+        place = _place(note, offset, fragment.rpartition("#")[2])
+        return _fragments(vault, note, target.strip(), place)
+    place = _place(note, offset, target.lstrip())
+    hits = index.lookup(place.typed, folder=note.folder)
+    items = _notes(vault, note, hits.hits, index, place)
+    if opening and line[opening - 1] == "!":
+        items = _embedded(vault, items, place)
+    mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
+    return completions(place.span, items, place.typed, more=hits.capped or mistyped)
+
+
+def fragment_items(target: Note, typed: str) -> list[Item]:
+    """Return the headings of a note, or its blocks after a `^`, that hold what was typed; all where none does."""
+    if typed.startswith("^"):
+        return [
+            Item(f"^{block.name}", ItemKind.BLOCK, f"^{block.name}", shown(block.owner.of(target.text))[:80])
+            for block in target.markdown.blocks
+        ]
+    items = list({item.text: item for item in reversed([_heading(target, each) for each in target.headings])}.values())
+    items.reverse()
+    wanted = names.fold(typed)
+    held = [item for item in items if wanted in names.fold(item.label)]
+    held.sort(key=lambda item: not names.fold(item.label).startswith(wanted))
+    return held or items
+
+
+def _place(note: Note, offset: int, typed: str) -> _Place:
+    rest = _REST.match(note.text, offset)
+    start = offset - len(typed)
+    if rest is None or (not rest[2] and rest[1]):
+        return _Place(Span(start, offset), typed, "]]")
+    if rest[2].startswith(("|", "#")):
+        return _Place(Span(start, offset + len(rest[1].rstrip())), typed, "")
+    return _Place(Span(start, rest.end()), typed, "]]")
+
+
+def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, place: _Place) -> Iterator[Item]:
+    begun = _begun(note, place.span)
+    for name, _ in hits:
+        if name.path is None:
+            if names.key(name.text) == begun and index.links_to(name) < 2:
+                continue  # nobody asks for it but the link that is being typed
+            if not vault.resolve(note.path, name.text).paths:
+                times = index.links_to(name)
+                detail = f"not yet written, in {times} {'note' if times == 1 else 'notes'}"
+                yield Item(name.text, ItemKind.UNWRITTEN, name.text + place.closing, detail)
+        elif name.path in vault.entries:
+            target = spelling.spell(vault, note.path, name.path)
+            aside = name.kind is not NameKind.STEM and place.closing and name.text != target
+            text = f"{target}{spelling.pipe(note, place.span.start)}{_fit(name.text)}" if aside else target
+            yield Item(name.text, ItemKind.NOTE, text + place.closing, _beside(vault, name.path, name.text), name.path)
+
+
+def _begun(note: Note, span: Span) -> str | None:
+    """Return the key of the name that the link being typed makes as it stands."""
+    link = note.link_at(span.start)
+    return names.key(names.last_segment(link.target)) if link is not None else None
+
+
+def _beside(vault: Vault, path: str, label: str) -> str:
+    """Return what tells a note from others of its name: its title, or where it lies."""
+    title = vault.entries[path].title
+    return title if title is not None and names.fold(title) != names.fold(label) else path
+
+
+def _embedded(vault: Vault, items: Iterator[Item], place: _Place) -> Iterator[Item]:
+    wanted = place.typed.casefold()
+    for name in sorted(name for name in vault.files if wanted in name):
+        paths = sorted(vault.files[name])
+        for path in paths:
+            text = path.rpartition("/")[2] if len(paths) == 1 else path
+            yield Item(text, ItemKind.FILE, text + place.closing, path)
+    yield from items
+
+
+def _fragments(vault: Vault, note: Note, target: str, place: _Place) -> Completions | None:
+    paths = vault.resolve(note.path, target).paths if target else (note.path,)
+    found = opened(vault, note, paths[0]) if paths else None
+    if found is None:
+        return None
+    items = (item._replace(text=item.text + place.closing) for item in fragment_items(found, place.typed))
+    return completions(place.span, items, place.typed)
+
+
+def _heading(target: Note, heading: Heading) -> Item:
+    """Return the item of a heading, written so that the heading is found by it."""
+    written = heading.text_span.of(target.text)
+    label = shown(written)
+    fit = _fit(label)
+    text = fit if place_of(target, fit) is not None else _fit(written)
+    return Item(label, ItemKind.HEADING, text, "#" * heading.level, target.path)
+
+
+def _fit(text: str) -> str:
+    """Return `text` without what would end it in a link."""
+    return _UNFIT.sub(" ", text).strip()

@@ -1,0 +1,66 @@
+"""Completion of the targets of Markdown links: paths of notes and attachments, relative to the note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import relpath
+from urllib.parse import quote, unquote
+
+from notes_ls import names
+from notes_ls.features.complete_link import fragment_items
+from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.features.location import opened
+from notes_ls.features.name_index import Hit, NameIndex, NameKind, Tier
+from notes_ls.note import Note
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+_PLAIN = "/.~!$&'*+,;=:@"
+_REST = re.compile(r"[^\s()<>#]*+(?=[)#])")
+_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//")
+
+
+def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameIndex) -> Completions | None:
+    """Return what the Markdown link that `line`, the text before the cursor, has begun can lead to."""
+    opening = line.rfind("](")
+    typed = line[opening + 2 :]
+    if opening < 0 or any(character in " ()<>" for character in typed) or _EXTERNAL.match(typed):
+        return None
+    path, hash_, fragment = typed.partition("#")
+    rest = _REST.match(note.text, offset)
+    span = Span(offset - len(fragment if hash_ else typed), rest.end() if rest else offset)
+    if hash_:
+        return _fragments(vault, note, unquote(path), fragment, span)
+    wanted = unquote(typed)
+    hits = index.lookup(names.last_segment(wanted), folder=note.folder)
+    items = (*_files(vault, note, wanted), *_notes(vault, note, hits.hits))
+    mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
+    return completions(span, items, typed, more=hits.capped or mistyped)
+
+
+def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...]) -> Iterator[Item]:
+    for name, _ in hits:
+        if name.path is not None and name.path in vault.entries and name.kind is not NameKind.ALIAS:
+            written = _relative(note, name.path)
+            yield Item(name.text, ItemKind.NOTE, written, name.path, name.path, name.text)
+
+
+def _files(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
+    part = names.last_segment(wanted).casefold()
+    for name in sorted(name for name in vault.files if part in name):
+        for path in sorted(vault.files[name]):
+            yield Item(path.rpartition("/")[2], ItemKind.FILE, _relative(note, path), path)
+
+
+def _relative(note: Note, path: str) -> str:
+    return quote(relpath(path, note.folder or "."), safe=_PLAIN, errors="replace")
+
+
+def _fragments(vault: Vault, note: Note, path: str, typed: str, span: Span) -> Completions | None:
+    paths = vault.resolve(note.path, path).paths if path else (note.path,)
+    found = opened(vault, note, paths[0]) if paths else None
+    if found is None:
+        return None
+    items = fragment_items(found, unquote(typed))
+    return completions(span, (item._replace(text=quote(item.text, safe=_PLAIN)) for item in items), typed)

@@ -1,0 +1,60 @@
+"""Completion of timestamps: the next anchor of the video, after `<a`, `@` or `[0`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notes_ls.features.anchors import last_second
+from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.note import Note
+from notes_ls.syntax.anchor import CLASS
+from notes_ls.syntax.timestamp import hhmmss, read_time
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+_BEGUN = re.compile(r"(?:<a|@[0-9:]{0,9}+|\[[0-9][0-9:]{0,9}+)\Z")
+_CITED = 5  # times of other notes about the video that are offered
+_CLOSING = {"<": ">", "[": "]"}
+
+
+def complete_time(vault: Vault, note: Note, offset: int, line: str) -> Completions | None:
+    """Return the anchors that can be meant by what `line`, the text before the cursor, has begun.
+
+    They are the time typed so far, the second after the last anchor before the cursor, and the next times that other
+    notes about the same video cite.
+    """
+    begun = _BEGUN.search(line, max(len(line) - 12, 0))
+    if begun is None or (begun.start() and (line[begun.start() - 1].isalnum() or line[begun.start() - 1] in "_[]\\<")):
+        return None
+    typed = begun[0]
+    end = offset + note.text.startswith(_CLOSING.get(typed[0], "\0"), offset)
+    written = typed[1:] if typed[0] in "@[" else ""
+    span = Span(offset - len(typed), end)
+    return completions(span, _items(_times(vault, note, offset, written), typed), typed)
+
+
+def _times(vault: Vault, note: Note, offset: int, written: str) -> Iterator[tuple[int, str]]:
+    """Yield seconds that may be meant, each with where it comes from."""
+    readings = read_time(written).readings if written else ()
+    yield from ((second, "as typed") for second in readings)
+    last = last_second(note, offset)
+    yield (0, "the start") if last is None else (last + 1, "after the last anchor")
+    cited = {
+        second
+        for sibling in vault.siblings(note.path)
+        for time in sibling.times.split(",")
+        if (second := read_time(time).seek) is not None and second > (last or 0)
+    }
+    yield from ((second, "cited by another note") for second in sorted(cited)[:_CITED])
+
+
+def _items(times: Iterator[tuple[int, str]], typed: str) -> Iterator[Item]:
+    seen: set[int] = set()
+    for second, detail in times:
+        if second in seen or second < 0:
+            continue
+        seen.add(second)
+        time = hhmmss(second)
+        snippet = f'<a class="{CLASS}" data-t="${{1:{time}}}">[$1]</a>$0'
+        yield Item(f"[{time}]", ItemKind.ANCHOR, snippet, detail, filter=f"{typed}{time}", snippet=True)

@@ -1,0 +1,41 @@
+"""What may be meant by what is being typed: links, headings, blocks, files, timestamps, keys of the frontmatter."""
+
+from __future__ import annotations
+
+from notes_ls.features.complete_frontmatter import complete_frontmatter
+from notes_ls.features.complete_link import complete_link
+from notes_ls.features.complete_path import complete_path
+from notes_ls.features.complete_time import complete_time
+from notes_ls.features.completion_item import Completions, Item, ItemKind
+from notes_ls.features.name_index import NameIndex
+from notes_ls.note import Note
+from notes_ls.syntax.markdown import Dead
+from notes_ls.vault import Vault
+
+__all__ = ["Completions", "Item", "ItemKind", "completion"]
+
+
+def completion(vault: Vault, note: Note, offset: int, index: NameIndex | None = None) -> Completions | None:
+    """Return what can be written at `offset`, None where nothing is to be completed.
+
+    `index` holds the names of the vault; without one it is made for this call, which takes long in a large vault.
+    """
+    found = complete_frontmatter(vault, note, offset)
+    if found is not None:
+        return found
+    in_body = offset >= note.frontmatter.body
+    line = note.text[note.lines.starts[note.lines.line_of(offset)] : offset]
+    if not line or (in_body and _in_code(note, offset)):
+        return None
+    names = NameIndex(vault.entries.values()) if index is None else index
+    found = complete_link(vault, note, offset, line, names) or complete_path(vault, note, offset, line, names)
+    return found or (complete_time(vault, note, offset, line) if in_body else None)
+
+
+def _in_code(note: Note, offset: int) -> bool:
+    """Tell whether what stands before the cursor is code or a comment; math may be a price, and counts as text."""
+    zone = note.markdown.dead_at(max(offset - 1, 0))
+    inside = zone is not None and zone.kind not in {Dead.MATH, Dead.HTML}
+    if inside and zone is not None and offset == zone.end:
+        return zone.kind in {Dead.FENCE, Dead.INDENTED}
+    return inside

@@ -1,0 +1,223 @@
+"""What is offered while somebody types: each offer is written `label -> the line once it is taken`."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notes_ls.features.completion import completion
+from notes_ls.features.completion_item import MOST
+from notes_ls.features.name_index import NameIndex
+from notes_ls.text import Edit, apply_edits
+from tests.fixture import CURSOR, case
+
+
+def check(source: str, *expected: str, first: bool = False, incomplete: bool | None = None, **options: object) -> None:
+    """Assert that at the cursor these are the offers, or the first of them, and what the line becomes with each."""
+    made = case(source, **options)
+    note = made.note()
+    found = completion(made.vault, note, made.offset, NameIndex(made.vault.entries.values()))
+    shown = []
+    for item in found.items if found else ():
+        assert found is not None
+        text = apply_edits(note.text, [Edit(found.span, item.text)])
+        line = text[text.rfind("\n", 0, found.span.start) + 1 :].partition("\n")[0]
+        shown.append(f"{item.label} -> {line}")
+    assert shown[: len(expected) if first else None] == list(expected)
+    if incomplete is not None:
+        assert found is not None
+        assert found.incomplete is incomplete
+
+
+PEOPLE = """
+-- people/ada_lovelace.md --
+---
+title: Ada, Countess of Lovelace
+aliases: [Enchantress]
+---
+# Early years
+## Work on the engine <a class="yt-timestamp" data-t="00:00:05">[00:00:05]</a>
+Notes. ^notes
+-- people/adam.md --
+"""
+
+
+def test_a_stem_is_completed_and_closed() -> None:
+    check("-- n.md --\n[[ada_$0" + PEOPLE, "ada_lovelace -> [[ada_lovelace]]")
+    check("-- n.md --\n[[ada$0" + PEOPLE, "adam -> [[adam]]", "ada_lovelace -> [[ada_lovelace]]")
+
+
+def test_the_brackets_of_an_auto_pair_are_replaced() -> None:
+    for after in ("]]", "]", ""):
+        check(f"-- n.md --\nsee [[ada_l$0{after}" + PEOPLE, "ada_lovelace -> see [[ada_lovelace]]")
+    check("-- n.md --\n[[ada_l$0]] there" + PEOPLE, "ada_lovelace -> [[ada_lovelace]] there")
+    check("-- n.md --\n[[ada_l$0 there" + PEOPLE, "ada_lovelace -> [[ada_lovelace]] there")
+
+
+def test_what_a_link_shows_and_its_fragment_stay() -> None:
+    check("-- n.md --\n[[ada_l$0x | her]]" + PEOPLE, "ada_lovelace -> [[ada_lovelace | her]]")
+    check("-- n.md --\n[[ada_l$0#Work]]" + PEOPLE, "ada_lovelace -> [[ada_lovelace#Work]]")
+
+
+def test_a_title_or_an_alias_is_shown_and_leads_to_its_note() -> None:
+    check("-- n.md --\n[[count$0]]" + PEOPLE, "Ada, Countess of Lovelace -> [[ada_lovelace|Ada, Countess of Lovelace]]")
+    check("-- n.md --\n[[ench$0]]" + PEOPLE, "Enchantress -> [[ada_lovelace|Enchantress]]")
+
+
+def test_a_pipe_in_a_table_is_escaped() -> None:
+    check("-- n.md --\n| a |\n|---|\n| [[ench$0]] |" + PEOPLE, r"Enchantress -> | [[ada_lovelace\|Enchantress]] |")
+
+
+def test_better_matches_come_first() -> None:
+    check(
+        "-- n.md --\n[[net$0\n-- x/cabinet.md --\n-- x/neural_net.md --\n-- x/network.md --\n-- net.md --\n",
+        "net -> [[net]]",
+        "network -> [[network]]",
+        "neural_net -> [[neural_net]]",
+        "cabinet -> [[cabinet]]",
+    )
+
+
+def test_the_own_folder_and_what_is_linked_often_come_first() -> None:
+    check(
+        "-- b/n.md --\n[[topic$0]] [[topic_c]]\n-- a/topic_a.md --\n-- b/topic_b.md --\n-- c/topic_c.md --\n",
+        "topic_b -> [[topic_b]] [[topic_c]]",
+        "topic_c -> [[topic_c]] [[topic_c]]",
+        "topic_a -> [[topic_a]] [[topic_c]]",
+    )
+
+
+def test_a_mistyped_name_is_found_and_asked_for_again() -> None:
+    check("-- n.md --\n[[ada_lvelace$0" + PEOPLE, "ada_lovelace -> [[ada_lovelace]]", incomplete=True)
+
+
+def test_words_may_be_typed_in_any_spelling_and_order() -> None:
+    for typed in ("Ada Lo", "ADA-LO", "lovelace ada"):
+        check(f"-- n.md --\n[[{typed}$0" + PEOPLE, "ada_lovelace -> [[ada_lovelace]]", first=True)
+
+
+def test_a_name_that_is_linked_but_not_written_is_offered() -> None:
+    check(
+        "-- n.md --\n[[grace$0]]\n-- m.md --\n[[Grace Hopper]] [[https://grace.com]] [[grace.png]]",
+        "Grace Hopper -> [[Grace Hopper]]",
+    )
+
+
+def test_a_name_that_two_notes_share_is_written_with_its_folder() -> None:
+    check(
+        "-- n.md --\n[[set$0\n-- x/setup.md --\n-- y/setup.md --",
+        "setup -> [[x/setup]]",
+        "setup -> [[y/setup]]",
+    )
+
+
+def test_headings_and_blocks_of_the_target() -> None:
+    check(
+        "-- n.md --\n[[ada_lovelace#$0]]" + PEOPLE,
+        "Early years -> [[ada_lovelace#Early years]]",
+        "Work on the engine [00:00:05] -> [[ada_lovelace#Work on the engine 00:00:05]]",
+    )
+    check("-- n.md --\n[[ada_lovelace#ye$0]]" + PEOPLE, "Early years -> [[ada_lovelace#Early years]]")
+    check("-- n.md --\n[[ada_lovelace#^$0]]" + PEOPLE, "^notes -> [[ada_lovelace#^notes]]")
+    check("# One\n## Two\n[[#t$0", "Two -> [[#Two]]")
+    check("[[nobody#$0]]")
+
+
+def test_an_embed_may_be_an_attachment() -> None:
+    check("-- n.md --\n![[cha$0]]\n-- files/chart.png --\n", "chart.png -> ![[chart.png]]")
+    check("-- n.md --\n[[cha$0]]\n-- files/chart.png --\n")
+
+
+def test_paths_of_markdown_links_are_relative() -> None:
+    check("-- x/n.md --\n[her](ada_l$0)" + PEOPLE, "ada_lovelace -> [her](../people/ada_lovelace.md)")
+    check("-- n.md --\n![c](my$0)\n-- files/my chart.png --\n", "my chart.png -> ![c](files/my%20chart.png)")
+    check(
+        "-- n.md --\n[h](people/ada_lovelace.md#ear$0)" + PEOPLE,
+        "Early years -> [h](people/ada_lovelace.md#Early%20years)",
+    )
+    check("-- n.md --\n[h](https://ada$0)" + PEOPLE)
+
+
+def test_nothing_in_code_and_in_running_text() -> None:
+    for text in (
+        "`[[ada$0`",
+        "```\n[[ada$0\n```",
+        "    [[ada$0",
+        "<!-- [[ada$0 -->",
+        "[[ada]] $0",
+        "ada$0",
+        "$0",
+        "[ada$0",
+    ):
+        check(f"-- n.md --\n\n{text}" + PEOPLE)
+
+
+TALK = '---\nvideoId: dQw4w9WgXcQ\n---\nSo <a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>.\n'
+
+
+def test_the_next_anchor_is_offered_after_its_first_characters() -> None:
+    anchor = '<a class="yt-timestamp" data-t="${1:00:01:06}">[$1]</a>$0'
+    for typed in ("<a", "@", "<a$0>"):
+        check(f"{TALK}And {typed if CURSOR in typed else typed + CURSOR}", f"[00:01:06] -> And {anchor}")
+    check("@$0", '[00:00:00] -> <a class="yt-timestamp" data-t="${1:00:00:00}">[$1]</a>$0')
+
+
+def test_a_time_that_is_typed_becomes_its_anchor() -> None:
+    check(
+        f"{TALK}And [02:10$0]",
+        '[00:02:10] -> And <a class="yt-timestamp" data-t="${1:00:02:10}">[$1]</a>$0',
+        first=True,
+    )
+
+
+def test_times_that_other_notes_cite_are_offered() -> None:
+    other = TALK.replace("01:05", "09:00")
+    check(
+        f"-- a.md --\n{TALK}@$0\n-- b.md --\n{other}",
+        '[00:01:06] -> <a class="yt-timestamp" data-t="${1:00:01:06}">[$1]</a>$0',
+        '[00:09:00] -> <a class="yt-timestamp" data-t="${1:00:09:00}">[$1]</a>$0',
+    )
+
+
+def test_an_address_or_a_word_begins_no_anchor() -> None:
+    for text in ("me@$0", "x[0$0", "[[0$0x|", "a<a$0"):
+        check(f"{TALK}{text}")
+
+
+def test_keys_and_videos_of_the_frontmatter() -> None:
+    check(
+        "---\ntitle: A\n$0\n---\n",
+        "aliases -> aliases: ",
+        "tags -> tags: ",
+        "duration -> duration: ",
+        "videoId -> videoId: ",
+        first=True,
+    )
+    check("---\ntit$0", "title -> title: ", first=True)
+    check(f"-- a.md --\n---\nvideoId: d$0\n---\n-- b.md --\n{TALK}", "dQw4w9WgXcQ -> videoId: dQw4w9WgXcQ")
+    check("---\ntitle: x$0\n---\n")
+
+
+def test_long_lists_are_cut_and_asked_for_again() -> None:
+    notes = "".join(f"-- note_{number}.md --\n" for number in range(MOST + 5))
+    made = case("-- n.md --\n[[no$0\n" + notes)
+    found = completion(made.vault, made.note(), made.offset)
+    assert found is not None
+    assert found.incomplete
+    assert len(found.items) == MOST
+    check("-- n.md --\n[[note_1$0\n-- note_1.md --\n", "note_1 -> [[note_1]]", incomplete=False)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from([*"[]()#^|@<a0:!`$\\- \n", "[[", "]]", "](", "ada", "---\n", "```"]), max_size=12),
+    st.data(),
+)
+def test_any_text_gets_an_answer(pieces: list[str], data: st.DataObject) -> None:
+    made = case("-- n.md --\n" + PEOPLE)
+    note = made.vault.parse("n.md", "".join(pieces))
+    offset = data.draw(st.integers(0, len(note.text)))
+    found = completion(made.vault, note, offset)
+    if found is not None:
+        assert found.span.start <= offset <= found.span.end
+        assert "\n" not in found.span.of(note.text)
