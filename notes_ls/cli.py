@@ -212,7 +212,9 @@ def _one_rule(name: str) -> str:
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name, known, 1)
-    return f"no {what} is named '{name}'" + (f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(known)}")
+    return f"no {what} is named '{name}'" + (
+        f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(known)}"
+    )
 
 
 def _number(text: str) -> int:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from notes_ls.config import Severity
 from notes_ls.note import Note
-from notes_ls.rules import BY_NAME, severity_of
-from notes_ls.rules.rule import Applicability, Finding, Fix
+from notes_ls.rules import severity_of
+from notes_ls.rules.fixing import bulk_fix
+from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.text import LineIndex
 from notes_ls.vault import Vault
 
@@ -83,18 +84,8 @@ def diagnostics(
         )
 
 
-def preferred_fix(vault: Vault, note: Note, finding: Finding, fixes: Applicability) -> Fix | None:
-    """Return the first fix of a finding if it is one to apply in bulk, and of a kind that is asked for."""
-    rule = BY_NAME[finding.rule]
-    if rule.best_fix is None or (fixes is Applicability.SAFE and rule.best_fix is not Applicability.SAFE):
-        return None
-    fix = next(rule.fixes(vault, note, finding), None)
-    wanted = {Applicability.SAFE} if fixes is Applicability.SAFE else {Applicability.SAFE, Applicability.UNSAFE}
-    return fix if fix is not None and fix.applicability in wanted else None
-
-
 def _repair(vault: Vault, note: Note, finding: Finding, prefix: str, fixes: Applicability) -> Repair | None:
-    fix = preferred_fix(vault, note, finding, fixes)
+    fix = bulk_fix(vault, note, finding, unsafe=fixes is Applicability.UNSAFE)
     if fix is None:
         return None
     edits = tuple(

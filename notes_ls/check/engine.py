@@ -85,7 +85,7 @@ class Run(Protocol):
 
 @contextmanager
 def pool(task: Task, jobs: int) -> Iterator[Run]:
-    """Give a `map` over chunks of items that keeps their order, in up to `jobs` processes if there is work for so many."""
+    """Give a `map` over chunks of items that keeps their order, in up to `jobs` processes if there is work for them."""
     jobs = min(jobs, len(task.opened.paths) // _WORTH_A_PROCESS)
     if jobs <= 1:
         yield lambda function, items: (function(task, chunk) for chunk in _chunks(items))

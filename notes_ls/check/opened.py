@@ -6,10 +6,11 @@ import os
 from typing import NamedTuple
 
 from notes_ls.check.options import Options
-from notes_ls.config import ConfigError
+from notes_ls.config import ConfigError, Settings, Severity
 from notes_ls.note import Entry
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
+from notes_ls.rules.orphan_note import orphan_note
 from notes_ls.store.read import ReadProblem, read_head, read_text
 from notes_ls.store.settings import load_settings, vault_root, with_publisher
 from notes_ls.store.walk import Selection
@@ -42,11 +43,13 @@ def open_vaults(options: Options) -> list[Opened]:
         if not os.path.lexists(path):
             raise FileNotFoundError(path)
         by_root.setdefault(_root_of(os.path.abspath(path)), []).append(os.path.abspath(path))  # noqa: PTH100
-    return sorted((open_vault(root, paths, options) for root, paths in by_root.items()), key=lambda opened: opened.prefix)
+    return sorted(
+        (open_vault(root, paths, options) for root, paths in by_root.items()), key=lambda opened: opened.prefix
+    )
 
 
 def open_stdin(options: Options, text: str) -> Opened:
-    """Return the vault of the file that standard input stands for, to check that one; without a name it is a vault of one."""
+    """Return the vault of the file that standard input stands for, to check that one; without a name it is alone."""
     if options.stdin_filename is None:
         settings = options.applied_to(load_settings(os.getcwd(), BY_NAME, options.config).settings)  # noqa: PTH109
         vault = Vault(settings, choose(settings), alone=True)
@@ -71,8 +74,9 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
     for file in listing.files:
         vault.put_file(file)
+    entry_of = _whole if _asks_for_backlinks(settings) else _head
     for path in listing.notes:
-        vault.put(_head(vault, root, path))
+        vault.put(entry_of(vault, root, path))
     vault.settle()
     chosen = [_below(path, root) for path in wanted]
     paths = listing.notes if "" in chosen else [path for path in listing.notes if _is_chosen(path, chosen)]
@@ -86,6 +90,18 @@ def _root_of(path: str) -> str:
     if below and not Selection(root).selects(below):
         return path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
     return root
+
+
+def _asks_for_backlinks(settings: Settings) -> bool:
+    """Tell whether a rule is in force that no note can be judged by before the links of all others are known."""
+    severities = (rules.get(orphan_note.name, orphan_note.severity) for _, rules in settings.per_file_rules)
+    return {settings.rules.get(orphan_note.name, orphan_note.severity), *severities} != {Severity.OFF}
+
+
+def _whole(vault: Vault, root: str, path: str) -> Entry:
+    """Return all that the vault can know of a note."""
+    text = _text(f"{root}/{path}")
+    return Entry(path) if text is None else vault.parse(path, text).entry
 
 
 def _head(vault: Vault, root: str, path: str) -> Entry:

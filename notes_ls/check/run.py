@@ -35,12 +35,16 @@ def run(options: Options, output: Output) -> int:
         output.error(f"{visible(str(error))}: no such file or folder")
         return WRONG
     tasks = [Task(opened, options.output_format, output.color, options.fixes) for opened in vaults]
-    problems = [str(problem._replace(path=opened.prefix + problem.path)) for opened in vaults for problem in opened.problems]
+    problems = [
+        str(problem._replace(path=opened.prefix + problem.path)) for opened in vaults for problem in opened.problems
+    ]
     if options.diff:
         failed = _show_diffs(tasks, options, output)
     else:
         repaired, unwritten = _fix(tasks, options, output) if options.fix else (0, [])
-        outcomes = [each for task in tasks for each in judge(task, _jobs(options), output.progress(len(task.opened.paths)))]
+        outcomes = [
+            each for task in tasks for each in judge(task, _jobs(options), output.progress(len(task.opened.paths)))
+        ]
         problems += unwritten + [str(each.problem) for each in outcomes if each.problem]
         failed = _report(tasks, outcomes, repaired, options, output)
     for problem in problems:
@@ -108,9 +112,7 @@ def _statistics(counts: Counter[tuple[str, Severity]]) -> str:
     return "".join(f"{count:>{width}}  {severity.value:<8} {rule}\n" for (rule, severity), count in ordered)
 
 
-def _summary(
-    counts: Counter[tuple[str, Severity]], notes: int, fixable: int, repaired: int, options: Options
-) -> str:
+def _summary(counts: Counter[tuple[str, Severity]], notes: int, fixable: int, repaired: int, options: Options) -> str:
     by_severity: Counter[Severity] = Counter()
     for (_, severity), count in counts.items():
         by_severity[severity] += count
@@ -120,7 +122,9 @@ def _summary(
     if not total:
         return f"{mended}nothing found; {checked}"
     kinds = ", ".join(
-        _count(by_severity[severity], severity.value, _PLURALS[severity]) for severity in _PLURALS if by_severity[severity]
+        _count(by_severity[severity], severity.value, _PLURALS[severity])
+        for severity in _PLURALS
+        if by_severity[severity]
     )
     offer = f"; {fixable} can be fixed with --fix" if fixable and not options.fix else ""
     return f"{mended}{_count(total, 'finding', 'findings')} ({kinds}); {checked}{offer}"

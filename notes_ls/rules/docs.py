@@ -18,17 +18,13 @@ def listing(rules: Sequence[Rule]) -> str:
     """Return a line for each rule: its name, its severity, its best fix, what it finds."""
     width = max(len(rule.name) for rule in rules)
     return "".join(
-        f"{rule.name:<{width}}  {rule.severity.value:<7}  {rule.best_fix.value if rule.best_fix else '-':<6}  {rule.summary}\n"
-        for rule in rules
+        f"{rule.name:<{width}}  {rule.severity.value:<7}  {_best_fix(rule):<6}  {rule.summary}\n" for rule in rules
     )
 
 
 def table(rules: Sequence[Rule]) -> str:
     """Return the rules as a Markdown table."""
-    rows = [
-        f"| `{rule.name}` | {rule.severity.value} | {rule.best_fix.value if rule.best_fix else '-'} | {rule.summary} |"
-        for rule in rules
-    ]
+    rows = [f"| `{rule.name}` | {rule.severity.value} | {_best_fix(rule)} | {rule.summary} |" for rule in rules]
     return "\n".join(["| rule | severity | fix | finds |", "|---|---|---|---|", *rows, ""])
 
 
@@ -46,3 +42,7 @@ def as_json(rules: Sequence[Rule], *, single: bool = False) -> str:
         for rule in rules
     ]
     return json.dumps(objects[0] if single else objects, indent=2) + "\n"
+
+
+def _best_fix(rule: Rule) -> str:
+    return rule.best_fix.value if rule.best_fix else "-"

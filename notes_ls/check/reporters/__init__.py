@@ -1,4 +1,4 @@
-"""Formats of the report, one a file; each renders a note at a time, so that notes can be rendered by several processes."""
+"""Formats of the report, one a file; each renders a note at a time, so that several processes can render."""
 
 from __future__ import annotations
 

@@ -33,4 +33,6 @@ def line(each: Diagnostic, *, color: bool) -> str:
     if not color:
         return f"{head}{each.severity.value} {each.code} {visible(each.message)}\n"
     code = paint(each.code, COLORS[each.severity])
-    return f"{paint(visible(each.filename), '1')}:{row}:{column}: {each.severity.value} {code} {visible(each.message)}\n"
+    return (
+        f"{paint(visible(each.filename), '1')}:{row}:{column}: {each.severity.value} {code} {visible(each.message)}\n"
+    )

@@ -34,7 +34,8 @@ def _command(each: Diagnostic) -> str:
     if row == end_row:  # GitHub takes columns on one line only
         properties |= {"col": column, "endColumn": end_column}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[each.severity]} {listed}::{_data(f'{each.filename}:{row}:{column}: {each.code} {each.message}')}\n"
+    message = _data(f"{each.filename}:{row}:{column}: {each.code} {each.message}")
+    return f"::{_COMMANDS[each.severity]} {listed}::{message}\n"
 
 
 def _data(text: str) -> str:
