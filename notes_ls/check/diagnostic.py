@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from notes_ls.config import Severity
 from notes_ls.note import Note
-from notes_ls.rules import severity_of
+from notes_ls.rules import BY_NAME
 from notes_ls.rules.fixing import bulk_fix
 from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.text import LineIndex
 from notes_ls.vault import Vault
+
+
+class Fixes(Enum):
+    """Which fixes a report shows: none, those of the kind that is asked for, or unsafe ones in any case."""
+
+    NONE = "none"
+    ASKED = "asked"
+    ALL = "all"
 
 
 class Place(NamedTuple):
@@ -69,18 +78,21 @@ def diagnostics(
     trusted kind of fix that is worked out, None for none.
     """
     lines = note.lines
+    filename = prefix + note.path
+    severities = vault.settings.rules_for(note.path)
     for finding in found:
+        rule = finding.rule
         start = _place(lines, finding.span.start)
         yield Diagnostic(
-            code=finding.rule,
-            severity=severity_of(vault, note.path, finding),
-            message=finding.message,
-            filename=prefix + note.path,
-            start=start,
-            end=_place(lines, finding.span.end),
-            source=lines.line_span(start.row - 1).of(note.text),
-            fix=_repair(vault, note, finding, prefix, fixes) if fixes else None,
-            related=tuple(_related(vault, note, finding, prefix)) if finding.related else (),
+            rule,
+            severities.get(rule) or BY_NAME[rule].severity,
+            finding.message,
+            filename,
+            start,
+            _place(lines, finding.span.end),
+            lines.line_span(start.row - 1).of(note.text),
+            _repair(vault, note, finding, prefix, fixes) if fixes else None,
+            tuple(_related(vault, note, finding, prefix)) if finding.related else (),
         )
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
 
-from notes_ls.check.diagnostic import diagnostics
+from notes_ls.check.diagnostic import Fixes, diagnostics
 from notes_ls.check.opened import Opened
 from notes_ls.check.reporters import REPORTERS
 from notes_ls.config import Severity
@@ -133,7 +133,7 @@ def _judge(task: Task, path: str) -> Outcome:
     if not found:
         return outcome
     reporter = REPORTERS[task.output_format]
-    fixes = task.fixes if reporter.SHOWS_FIXES else None
+    fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[reporter.FIXES]
     shown = list(diagnostics(opened.vault, note, found, opened.prefix, fixes))
     outcome.rendered = reporter.render(shown, color=task.color)
     outcome.counts = Counter((each.code, each.severity) for each in shown)

@@ -51,9 +51,9 @@ def open_vaults(options: Options) -> list[Opened]:
 def open_stdin(options: Options, text: str) -> Opened:
     """Return the vault of the file that standard input stands for, to check that one; without a name it is alone."""
     if options.stdin_filename is None:
-        settings = options.applied_to(load_settings(os.getcwd(), BY_NAME, options.config).settings)  # noqa: PTH109
-        vault = Vault(settings, choose(settings), alone=True)
         root, path = os.getcwd(), "stdin.md"  # noqa: PTH109
+        settings = _settings(root, options)
+        vault = Vault(settings, choose(settings), alone=True)
     else:
         file = os.path.abspath(options.stdin_filename)  # noqa: PTH100
         root = vault_root(file).folder
@@ -66,10 +66,7 @@ def open_stdin(options: Options, text: str) -> Opened:
 
 def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     """Read the settings of the vault at `root` and the names of all its notes; `wanted` are absolute paths in it."""
-    loaded = load_settings(root, BY_NAME, options.config)
-    if loaded.problems:
-        raise ConfigError(loaded.problems)
-    settings = with_publisher(options.applied_to(loaded.settings), root)
+    settings = _settings(root, options)
     listing = Selection(root, settings.include, settings.exclude).walk()
     vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
     for file in listing.files:
@@ -81,6 +78,14 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     chosen = [_below(path, root) for path in wanted]
     paths = listing.notes if "" in chosen else [path for path in listing.notes if _is_chosen(path, chosen)]
     return Opened(root, _prefix(root), vault, tuple(paths), tuple(listing.problems), {})
+
+
+def _settings(root: str, options: Options) -> Settings:
+    """Return the settings in force for the vault at `root`; raise ConfigError if anything is wrong with them."""
+    loaded = load_settings(root, BY_NAME, options.config)
+    if loaded.problems:
+        raise ConfigError(loaded.problems)
+    return with_publisher(options.applied_to(loaded.settings), root)
 
 
 def _root_of(path: str) -> str:

@@ -29,7 +29,8 @@ def run(options: Options, output: Output) -> int:
     try:
         vaults = [open_stdin(options, output.stdin())] if "-" in options.paths else open_vaults(options)
     except ConfigError as error:
-        output.error(str(error))
+        for problem in error.problems:
+            output.error(visible(str(problem)))
         return WRONG
     except FileNotFoundError as error:
         output.error(f"{visible(str(error))}: no such file or folder")

@@ -10,6 +10,8 @@ from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.syntax.link import Link
+from notes_ls.syntax import timestamp
+from notes_ls.syntax.wikilink import Break
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
@@ -52,12 +54,23 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the link as it can only have been meant."""
     for broken in note.broken_links:
-        if broken.span == finding.span and broken.repair is not None:
-            yield Fix(f"write '{broken.repair}'", Applicability.SAFE, (Edit(broken.span, broken.repair),))
+        if broken.span == finding.span:
+            if broken.kind is Break.TIMES:
+                yield from _anchors(note, broken.span)
+            elif broken.repair is not None:
+                yield Fix(f"write '{broken.repair}'", Applicability.SAFE, (Edit(broken.span, broken.repair),))
             return
     link = next((link for link in note.wikilinks if link.span == finding.span), None)
     if link is not None and link.target:
         yield from _trimmed(note, link)
+
+
+def _anchors(note: Note, span: Span) -> Iterator[Fix]:
+    """Offer the anchors that a list of bracketed times was meant to be, if each can be read in one way only."""
+    readings = [timestamp.read_time(time).readings for time in span.of(note.text).strip("[]").split(",")]
+    if all(len(seconds) == 1 for seconds in readings):
+        anchors = ", ".join(timestamp.canonical(seconds[0]) for seconds in readings)
+        yield Fix("make them timestamps", Applicability.SAFE, (Edit(span, anchors),))
 
 
 def _trimmed(note: Note, link: Link) -> Iterator[Fix]:

@@ -57,8 +57,7 @@ class Fix:
     creates: NewNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found in a note: `rule` is its name, `span` the smallest text that is wrong."""
 
     rule: str

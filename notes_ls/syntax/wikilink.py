@@ -14,6 +14,7 @@ _LINK = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\[\]\n]*+)?\]\]")
 _DESTINATION = re.compile(r"\[\[([^\[\]\n|]*+)")
 _INNER = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\n\[\]]*+)?")
 _NESTED_BRACKETS = re.compile(r"\[([^\[\]\n]*+)\]([^\[\]\n]*+)\]\]")
+_TIMES = re.compile(r"\[\[(\d{1,3}(?::\d{1,3}){1,3})\](?:\s*+,\s*+\[\d{1,3}(?::\d{1,3}){1,3}\])++\]")
 _NUMBERS = re.compile(r"[\d\s.,;+-]*+\]")
 
 
@@ -25,6 +26,7 @@ class Break(StrEnum):
     NESTED = "holds another link"
     BRACKETS = "holds brackets in its shown text"
     EXTRA = "has a bracket too many"
+    TIMES = "is a list of times in brackets"
 
 
 class BrokenLink(NamedTuple):
@@ -112,6 +114,8 @@ def _extra_closing(text: str, start: int, end: int) -> int:
 
 
 def _broken(text: str, start: int) -> BrokenLink | None:
+    if listed := _TIMES.match(text, start):
+        return BrokenLink(Span(*listed.span()), Break.TIMES, None)
     inner = _INNER.match(text, start)
     end = inner.end() if inner else start + 2
     if _NUMBERS.match(text, start + 2) and text.startswith("]", end):

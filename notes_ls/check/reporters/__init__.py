@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from notes_ls.check.diagnostic import Diagnostic
+from notes_ls.check.diagnostic import Diagnostic, Fixes
 from notes_ls.check.reporters import concise, full, github, json, json_lines, sarif
 
 
@@ -14,8 +14,8 @@ class Reporter(Protocol):
 
     SEPARATOR: str
     """What stands between the notes."""
-    SHOWS_FIXES: bool
-    """Whether it needs the fixes of findings."""
+    FIXES: Fixes
+    """Which fixes it shows."""
 
     def opening(self) -> str:
         """Return what stands before the first note."""

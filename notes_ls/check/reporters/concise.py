@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notes_ls.check.diagnostic import Diagnostic
+from notes_ls.check.diagnostic import Diagnostic, Fixes
 from notes_ls.check.style import COLORS, paint, visible
 
 SEPARATOR = ""
-SHOWS_FIXES = False
+FIXES = Fixes.NONE
 
 
 def opening() -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from notes_ls.check.diagnostic import Diagnostic
+from notes_ls.check.diagnostic import Diagnostic, Fixes
 from notes_ls.check.style import COLORS, paint, visible
 
 SEPARATOR = ""
-SHOWS_FIXES = True
+FIXES = Fixes.ASKED
 
 _WIDTH = 110  # of the part of a line that is shown; transcripts have lines of thousands of characters
 _RELATED = 5

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from json.encoder import JSONEncoder
 
-from notes_ls.check.diagnostic import Diagnostic, Place, Repair
+from notes_ls.check.diagnostic import Diagnostic, Fixes, Place, Repair
 
 SEPARATOR = ",\n"
-SHOWS_FIXES = True
+FIXES = Fixes.ALL
 
 _encode = JSONEncoder(ensure_ascii=True, separators=(", ", ": ")).encode
 

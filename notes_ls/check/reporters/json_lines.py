@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from json.encoder import JSONEncoder
 
-from notes_ls.check.diagnostic import Diagnostic
+from notes_ls.check.diagnostic import Diagnostic, Fixes
 from notes_ls.check.reporters.json import as_object
 
 SEPARATOR = ""
-SHOWS_FIXES = True
+FIXES = Fixes.ALL
 
 _encode = JSONEncoder(ensure_ascii=True, separators=(", ", ": ")).encode
 

@@ -8,13 +8,13 @@ from json.encoder import JSONEncoder
 from urllib.parse import quote
 
 from notes_ls import __version__
-from notes_ls.check.diagnostic import Change, Diagnostic, Place, Repair
+from notes_ls.check.diagnostic import Change, Diagnostic, Fixes, Place, Repair
 from notes_ls.config import Severity
 from notes_ls.rules import RULES
 from notes_ls.rules.rule import Rule
 
 SEPARATOR = ",\n"
-SHOWS_FIXES = True
+FIXES = Fixes.ALL
 
 _LEVELS = {
     Severity.ERROR: "error",
