@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from notes_ls.check.options import Options
 from notes_ls.config import ConfigError, Settings, Severity
-from notes_ls.note import Entry
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.orphan_note import orphan_note
-from notes_ls.store.read import ReadProblem, read_head, read_text
+from notes_ls.store.heads import head_entry
+from notes_ls.store.read import ReadProblem, read_text
 from notes_ls.store.settings import load_settings, vault_root, with_publisher
 from notes_ls.store.walk import Selection
-from notes_ls.syntax import frontmatter
 from notes_ls.vault import Vault
-from notes_ls.video import note_video
 
 
 class Opened(NamedTuple):
@@ -107,18 +105,6 @@ def _whole(vault: Vault, root: str, path: str) -> Entry:
     """Return all that the vault can know of a note."""
     text = _text(f"{root}/{path}")
     return Entry(path) if text is None else vault.parse(path, text).entry
-
-
-def _head(vault: Vault, root: str, path: str) -> Entry:
-    """Return the names that a note offers, from the beginning of its file."""
-    file = f"{root}/{path}"
-    text = read_head(file)
-    if isinstance(text, str) and not frontmatter.is_complete(text):
-        text = read_text(file)
-    if isinstance(text, ReadProblem):
-        return Entry(path)
-    header = frontmatter.read(text)
-    return Entry(path, header.title, header.aliases, note_video(header, vault.settings.video_keys)[0])
 
 
 def _text(file: str) -> str | None:
