@@ -19,7 +19,7 @@ _INFO = frozenset({"markdown", "md"})
 def fenced_body(vault: Vault, note: Note) -> Iterator[Finding]:
     """The whole body of a note stands in one code block marked as Markdown.
 
-    So it is shown as source, and no link and no timestamp in it is live. A first line above the block is no matter.
+    So it is shown as source, and no link and no timestamp in it is live. A line of links above the block is no matter.
 
     ````markdown
     ```markdown
@@ -47,7 +47,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 
 
 def whole_fence(note: Note) -> Span | None:
-    """Return the span of the code block that holds the whole body but for a first line, None if there is none.
+    """Return the span of the code block that holds the whole body but for a line of links, None if there is none.
 
     Code blocks within it count as its parts, though strictly the first of them ends it.
     """
@@ -56,7 +56,7 @@ def whole_fence(note: Note) -> Span | None:
         return None
     start = note.lines.line_span(note.lines.line_of(fences[0].span.start)).start
     before = note.text[note.frontmatter.body : start]
-    if len(before.strip().splitlines()) > 1:
+    if len(before.strip().splitlines()) > 1 or (before.strip() and "[[" not in before):
         return None
     lines = list(_FENCE_LINE.finditer(note.text, start))
     if len(lines) == 1:

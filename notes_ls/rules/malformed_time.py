@@ -47,11 +47,11 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 
 def _message(anchor: Anchor) -> str:
     """Say where the player goes, and where the author meant."""
+    others = " or ".join(hhmmss(second) for second in anchor.meant if second != anchor.seek)
     if anchor.seek is None:
-        where = f"'{anchor.value}' is no time that a player can seek to"
-    elif anchor.seek in anchor.meant:
-        return f"'{anchor.value}' is not written as '{hhmmss(anchor.seek)}'"
-    else:
-        where = f"'{anchor.value}' leads to {hhmmss(anchor.seek)}"
-    readings = " or ".join(map(hhmmss, anchor.meant))
-    return f"{where}, not to {readings}" if readings else where
+        return f"'{anchor.value}' leads nowhere" + (f", not to {others}" if others else "")
+    if anchor.seek not in anchor.meant:
+        return f"'{anchor.value}' leads to {hhmmss(anchor.seek)}" + (f", not to {others}" if others else "")
+    if others:
+        return f"'{anchor.value}' leads to {hhmmss(anchor.seek)}, and may mean {others}"
+    return f"'{anchor.value}' is not written as '{hhmmss(anchor.seek)}'"

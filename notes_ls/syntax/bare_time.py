@@ -11,7 +11,7 @@ from notes_ls.text import Span
 _TIME = r"[0-9]{1,3}:(?:[0-9]{2}(?![0-9:])|[0-9]{1,2}:[0-9]{1,3}+(?::[0-9]{1,2}+)?)"
 _BETWEEN = r"[ \t]?(?:,|;|\||-|–|—|to|and|&)[ \t]?"
 _BRACKETED = re.compile(
-    rf"\[(?<![\[!]\[) ?{_TIME}(?:{_BETWEEN}{_TIME})*+ ?\](?!\]|:)(?:\((?:#[^()\s]*+|{_TIME})?\)|(?!\())"
+    rf"\[(?<![\[!]\[) ?{_TIME}(?:{_BETWEEN}{_TIME})*+ ?\](?!\])(?:\((?:#[^()\s]*+|{_TIME})?\)|(?!\())"
 )
 _NAKED = re.compile(
     r":(?<=[0-9]:)[0-5]?[0-9]:[0-9]{2,3}+(?::[0-9]{2}+)?(?![\w:]|[.,][0-9]|-[0-9]|[ \t]?[AaPp]\.?[Mm]\b)"
@@ -20,6 +20,8 @@ _TIMES = re.compile(_TIME)
 _SEPARATOR = re.compile(_BETWEEN)
 _HOUR = re.compile(r"(?<![\w:./=#%+@\-])[0-9]{1,3}$")
 _DATE_BEFORE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]$")
+_LINK_END = re.compile(r"[^\[\]\n]{0,200}+\](?:\(|: )")
+_LINE_START = re.compile(r"(?:\n|\A) {0,3}\Z")
 _LOOK_BACK = 400  # how far before a time its link, its tag or its address may begin: it keeps floods linear
 
 
@@ -34,7 +36,7 @@ def bare_times_outside(masked: str) -> tuple[BareTime, ...]:
     """Return the groups of bare times in a text whose anchors have been masked, in order."""
     body = _body(masked)
     found = sorted((*_bracketed(masked, body), *_naked(masked, body)))
-    return tuple(group for group in found if not _is_inside(masked, group.span.start))
+    return tuple(group for group in found if not _is_inside(masked, group.span))
 
 
 def _body(text: str) -> int:
@@ -45,6 +47,10 @@ def _body(text: str) -> int:
 def _bracketed(text: str, body: int) -> Iterator[BareTime]:
     """Yield the groups in brackets."""
     for match in _BRACKETED.finditer(text, body):
+        if text[match.end() : match.end() + 1] == ":" and _LINE_START.search(
+            text, max(0, match.start() - 4), match.start()
+        ):
+            continue  # the definition of a link
         end = text.index("]", match.start())
         yield BareTime(Span(*match.span()), _times_in(text, match.start() + 1, end))
 
@@ -80,13 +86,15 @@ def _is_bracketed(text: str, span: Span) -> bool:
     return start >= 0 and (match := _BRACKETED.match(text, start)) is not None and match.end() >= span.end
 
 
-def _is_inside(text: str, offset: int) -> bool:
-    """Tell whether `offset` stands in a wikilink, in the target of a link, in a tag or in an address."""
-    floor = max(0, text.rfind("\n", max(0, offset - _LOOK_BACK), offset) + 1, offset - _LOOK_BACK)
+def _is_inside(text: str, span: Span) -> bool:
+    """Tell whether a group stands in a wikilink, in the text or the target of a link, in a tag or in an address."""
+    offset = span.start
+    floor = max(text.rfind("\n", max(0, offset - _LOOK_BACK), offset) + 1, offset - _LOOK_BACK, 0)
     before = text[floor:offset]
-    if before.rfind("[[") > before.rfind("]]"):
+    opening = before.rfind("[")
+    if opening > before.rfind("]") and _LINK_END.match(text, span.end):
         return True
-    if before.rfind("](") > before.rfind(")"):
+    if before.rfind("[[") > before.rfind("]]") or before.rfind("](") > before.rfind(")"):
         return True
     tag = before.rfind("<")
     if tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha():

@@ -30,9 +30,9 @@ __all__ = [
     "times",
 ]
 
-# The lookbehind, put after the literal head that makes the search fast, leaves out anchors in the target of a link.
+# The lookbehind, after the literal head that makes the search fast, leaves out anchors escaped or in a link's target.
 _CANONICAL = re.compile(
-    r'<a class="yt-timestamp" data-t="(?<!\(<a class="yt-timestamp" data-t=")'
+    r'<a class="yt-timestamp" data-t="(?<![(\\]<a class="yt-timestamp" data-t=")'
     r'([0-9][0-9]:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
 )
 _MASK = "\0" * len(canonical(0))
