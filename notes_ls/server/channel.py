@@ -1,0 +1,103 @@
+"""Bodies of messages from the client and to it, over a pipe, a socket or a web socket."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+from collections.abc import Callable
+from typing import Protocol
+
+_LENGTH = re.compile(rb"content-length[ \t]*+:[ \t]*+(\d{1,9})[ \t\r]*+\Z", re.IGNORECASE)
+_LARGEST = 1 << 28  # bytes of one message; whoever announces more has lost count
+_LONGEST_LINE = 1 << 16
+_CHUNK = 1 << 16
+
+
+class Channel(Protocol):
+    """Whole messages in both directions; `receive` waits in a thread of its own."""
+
+    def receive(self) -> bytes | None:
+        """Return the body of the next message, None when there will be no more."""
+
+    def send(self, body: bytes) -> None:
+        """Write the body of a message; OSError when nobody takes it any more."""
+
+
+class Framed:
+    """Messages that each follow a header with their length, over `read` and `write` for plain bytes.
+
+    Names of headers may have any case and lines end with or without a carriage return. What is no header is skipped up
+    to the next one that tells a length, also when that one does not begin its line.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], write: Callable[[bytes], int]) -> None:
+        self._read = read
+        self._write = write
+        self._buffer = bytearray()
+
+    def receive(self) -> bytes | None:
+        """Return the body of the next message, None at the end of the input, even in the middle of a message."""
+        length: int | None = None
+        while True:
+            line = self._line()
+            if line is None:
+                return None
+            if not line.strip():
+                if length is not None:
+                    return self._body(length)
+            elif found := _LENGTH.search(line):
+                length = int(found[1]) if int(found[1]) <= _LARGEST else None
+
+    def send(self, body: bytes) -> None:
+        """Write a message as a whole."""
+        rest = memoryview(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        while rest:
+            rest = rest[self._write(rest) :]  # type: ignore[arg-type]  # bytes-like is enough for os.write and send
+
+    def _line(self) -> bytes | None:
+        start = 0
+        while (end := self._buffer.find(b"\n", start)) < 0:
+            start = len(self._buffer)
+            if start > _LONGEST_LINE:
+                del self._buffer[: -len(b"content-length: 123456789")]
+                start = 0
+            if not self._fill():
+                return None
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return line
+
+    def _body(self, length: int) -> bytes | None:
+        while len(self._buffer) < length:
+            if not self._fill():
+                return None
+        body = bytes(self._buffer[:length])
+        del self._buffer[:length]
+        return body
+
+    def _fill(self) -> bool:
+        try:
+            data = self._read(_CHUNK)
+        except OSError:
+            return False
+        self._buffer += data
+        return bool(data)
+
+
+def standard_streams() -> Framed:
+    """Take the standard streams for messages; what is printed by mistake goes to the standard error from now on."""
+    sys.stdout.flush()
+    source, sink = os.dup(0), os.dup(1)
+    os.dup2(2, 1)
+    return Framed(lambda size: os.read(source, size), lambda data: os.write(sink, data))
+
+
+def tcp(host: str, port: int) -> Framed:
+    """Wait for one client on a TCP port; which one is told on the standard error, since port 0 means any."""
+    with socket.create_server((host, port)) as server:
+        print(f"listening on {host}:{server.getsockname()[1]}", file=sys.stderr, flush=True)  # noqa: T201
+        connection, _ = server.accept()
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return Framed(connection.recv, connection.send)

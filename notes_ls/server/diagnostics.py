@@ -1,0 +1,213 @@
+"""Findings of notes as diagnostics: pushed to clients that wait for them, or pulled by those that ask."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from lsprotocol import types
+
+from notes_ls.config import Severity
+from notes_ls.note import Note
+from notes_ls.rules import BY_NAME, findings, severity_of
+from notes_ls.rules.rule import Finding, Tag
+from notes_ls.server.convert import START, Subject, to_range
+from notes_ls.server.index import Pace
+from notes_ls.server.results import (
+    Diagnostic,
+    Encoded,
+    Location,
+    PublishDiagnostics,
+    RelatedInformation,
+    Result,
+    encode,
+)
+from notes_ls.server.root import Root
+from notes_ls.server.session import Session
+
+_DELAY = 0.12  # seconds without an edit before findings are pushed
+_SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
+_TAGS = {Tag.UNNECESSARY: 1}
+_MOST_RELATED = 100
+
+
+class _Report(Result):
+    """The diagnostics of a note, or that they are those of before."""
+
+    kind: str
+    result_id: str
+    items: msgspec.Raw | None = None
+
+
+class _WorkspaceReport(Result):
+    """The report of one note among many; `version` is there even when there is none."""
+
+    kind: str
+    uri: str
+    version: int | None
+    result_id: str
+    items: msgspec.Raw | None = None
+
+
+class Diagnostics:
+    """The diagnostics of a session, and when they are sent.
+
+    A client is trusted to pull if it also lets itself be told that something changed elsewhere; any other has the
+    findings of its open notes pushed.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics by itself."""
+        can = self._session.server.can
+        return can("text_document.diagnostic") and can("workspace.diagnostics.refresh_support")
+
+    def schedule(self) -> None:
+        """Look after the findings of open notes when nothing has changed for a moment."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(_DELAY, self._publish)
+
+    def forget(self, uri: str) -> None:
+        """Take back what was pushed for a document that is closed."""
+        if not self.pulls:
+            self._push(uri, None, Encoded(b"[]"))
+
+    async def report(self, uri: str, previous: str | None) -> Encoded:
+        """Answer the request for the diagnostics of one document, as soon as the names of its vault are known."""
+        subject = self._session.subject(uri)
+        while subject is not None and not subject.root.ready.is_set():
+            await subject.root.ready.wait()
+            self._session.settle()
+            subject = self._session.subject(uri)
+        if subject is None:
+            return encode(_Report("full", "", msgspec.Raw(b"[]")))
+        subject.root.changed.discard(subject.note.path)
+        known = subject.root.results.get(subject.note.path)
+        if known is not None and known == previous:
+            return encode(_Report("unchanged", known))
+        items, result = self._checked(subject)
+        if result == previous:
+            return encode(_Report("unchanged", result))
+        return encode(_Report("full", result, msgspec.Raw(items)))
+
+    async def report_workspace(self, previous: Mapping[str, str], token: int | str | None) -> Encoded:
+        """Answer the request for the diagnostics of all notes; with a token, most of it goes ahead of the answer.
+
+        What the client has is told as unchanged, and notes without findings that it knows nothing of are left out.
+        """
+        pace = Pace()
+        reports: list[_WorkspaceReport] = []
+        left = dict(previous)
+        for root in list(self._session.roots):
+            await root.ready.wait()
+            for path in list(root.vault.entries):
+                uri = root.uri_of(path)
+                if (report := self._workspace_report(root, path, uri, left.pop(uri, None))) is not None:
+                    reports.append(report)
+                if await pace.pause():
+                    self._session.settle()
+                    if token is not None and reports:
+                        self._stream(token, reports)
+                        reports = []
+        reports += (_WorkspaceReport("full", uri, None, "", msgspec.Raw(b"[]")) for uri in left)
+        return encode({"items": reports})
+
+    def _workspace_report(self, root: Root, path: str, uri: str, previous: str | None) -> _WorkspaceReport | None:
+        version = document.version if (document := self._session.documents.get(uri)) is not None else None
+        known = root.results.get(path)
+        if known is not None and known == (previous or _NOTHING):
+            return _WorkspaceReport("unchanged", uri, version, known) if previous else None
+        note = root.note(path)
+        if note is None:
+            return None
+        items, result = self._checked(Subject(root, note, self._session.encoding))
+        if result == previous:
+            return _WorkspaceReport("unchanged", uri, version, result)
+        if previous is None and result == _NOTHING:
+            return None
+        return _WorkspaceReport("full", uri, version, result, msgspec.Raw(items))
+
+    def _stream(self, token: int | str, reports: list[_WorkspaceReport]) -> None:
+        params = encode({"token": token, "value": {"items": reports}})
+        self._session.server.transport.send(types.PROGRESS, params)
+
+    def _checked(self, subject: Subject) -> tuple[Encoded, str]:
+        """Return the diagnostics of a note, and an id for what they say."""
+        items = encode(self._diagnostics(subject, findings(subject.root.vault, subject.note)))
+        result = subject.root.results[subject.note.path] = _id_of(items)
+        return items, result
+
+    def _publish(self) -> None:
+        """Push the findings of open notes that may have changed, or have the client ask for them."""
+        self._session.settle()
+        pulls = self.pulls
+        for document in self._session.documents:
+            for root, path in self._session.homes(document)[:1]:
+                if not root.ready.is_set() or path not in root.changed:
+                    continue
+                root.changed.discard(path)
+                note = root.note(path)
+                if not pulls and note is not None:
+                    items, _ = self._checked(Subject(root, note, self._session.encoding))
+                    self._push(document.uri, document.version, items)
+        affected = [root for root in self._session.roots if root.affected and root.ready.is_set()]
+        for root in affected:
+            root.affected = False
+        if pulls and affected:
+            self._session.server.workspace_diagnostic_refresh(None)
+
+    def _push(self, uri: str, version: int | None, items: Encoded) -> None:
+        if not self._session.server.can("text_document.publish_diagnostics.version_support"):
+            version = None
+        params = encode(PublishDiagnostics(uri, msgspec.Raw(items), version))
+        self._session.server.transport.send(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+    def _diagnostics(self, subject: Subject, found: Sequence[Finding]) -> list[Diagnostic]:
+        can = self._session.server.can
+        can_relate = can("text_document.publish_diagnostics.related_information") or can(
+            "text_document.diagnostic.related_information"
+        )
+        return [
+            Diagnostic(
+                subject.range(finding.span),
+                _SEVERITIES[severity_of(subject.root.vault, subject.note.path, finding)],
+                finding.rule,
+                "notes-ls",
+                finding.message,
+                [_TAGS[finding.tag]] if finding.tag is not None else None,
+                _related(subject, finding) if can_relate and finding.related else None,
+                _data(finding),
+            )
+            for finding in found
+        ]
+
+
+def _related(subject: Subject, finding: Finding) -> list[RelatedInformation]:
+    """Return the other places of a finding; those without a span, or beyond reach, are the beginning of their note."""
+    related = []
+    for path, span, message in finding.related[:_MOST_RELATED]:
+        other: Note | None = subject.note if path == subject.note.path else subject.root.note(path) if span else None
+        where = to_range(other.lines, span, subject.encoding) if other is not None and span is not None else START
+        related.append(RelatedInformation(Location(subject.root.uri_of(path), where), message))
+    return related
+
+
+def _data(finding: Finding) -> dict[str, Any]:
+    """Return what a client hands back with a request for quick fixes: how far the best one may be trusted."""
+    best = BY_NAME[finding.rule].best_fix
+    return {"rule": finding.rule, "fix": None if best is None else str(best)}
+
+
+def _id_of(items: bytes) -> str:
+    return blake2b(items, digest_size=8).hexdigest()
+
+
+_NOTHING = _id_of(b"[]")

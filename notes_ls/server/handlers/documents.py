@@ -1,0 +1,57 @@
+"""Open documents and their diagnostics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lsprotocol import types
+
+from notes_ls.server.context import Context, method
+from notes_ls.server.results import Encoded
+
+
+@method(types.TEXT_DOCUMENT_DID_OPEN)
+def did_open(context: Context, params: types.DidOpenTextDocumentParams) -> None:
+    """Take in a document."""
+    item = params.text_document
+    document = context.session.documents.open(item.uri, item.language_id, item.version, item.text)
+    context.session.open(document)
+
+
+@method(types.TEXT_DOCUMENT_DID_CHANGE)
+def did_change(context: Context, params: Any) -> None:
+    """Take in an edit; `params` are plain JSON."""
+    document = context.session.documents.change(params, context.session.encoding)
+    if document is not None:
+        context.session.open(document)
+
+
+@method(types.TEXT_DOCUMENT_DID_SAVE)
+def did_save(context: Context, _: types.DidSaveTextDocumentParams) -> None:
+    """Nothing new: the document is what is open of it."""
+    context.session.changed()
+
+
+@method(types.TEXT_DOCUMENT_DID_CLOSE)
+def did_close(context: Context, params: types.DidCloseTextDocumentParams) -> None:
+    """Forget a document."""
+    document = context.session.documents.close(params.text_document.uri)
+    if document is not None:
+        context.session.close(document)
+        context.diagnostics.forget(document.uri)
+
+
+@method(
+    types.TEXT_DOCUMENT_DIAGNOSTIC,
+    types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier="notes-ls"),
+)
+async def document_diagnostics(context: Context, params: types.DocumentDiagnosticParams) -> Encoded:
+    """Return the findings of one note, or that they are the same as before."""
+    return await context.diagnostics.report(params.text_document.uri, params.previous_result_id)
+
+
+@method(types.WORKSPACE_DIAGNOSTIC)
+async def workspace_diagnostics(context: Context, params: types.WorkspaceDiagnosticParams) -> Encoded:
+    """Return the findings of all notes that changed since the client last asked."""
+    previous = {each.uri: each.value for each in params.previous_result_ids}
+    return await context.diagnostics.report_workspace(previous, params.partial_result_token)

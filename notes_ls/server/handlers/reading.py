@@ -1,0 +1,80 @@
+"""What is shown beside the text: hovers, links, and where they lead."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from notes_ls.features.definition import definition as find_definition
+from notes_ls.features.document_links import document_links as find_document_links
+from notes_ls.features.hover import hover as find_hover
+from notes_ls.server import results
+from notes_ls.server.context import Context, method
+from notes_ls.server.results import Encoded, encode
+
+
+@method(types.TEXT_DOCUMENT_HOVER)
+def hover(context: Context, params: types.HoverParams) -> Encoded | None:
+    """Return what there is to say about the link, the anchor or the video under the pointer."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    found = find_hover(subject.root.vault, subject.note, subject.offset(params.position))
+    if found is None:
+        return None
+    return encode(results.Hover(results.MarkupContent("markdown", found.markdown), subject.range(found.span)))
+
+
+@method(types.TEXT_DOCUMENT_DEFINITION)
+def definition(context: Context, params: types.DefinitionParams) -> Encoded | None:
+    """Return where a link leads, with the whole link as its origin where the client can show that."""
+    return _leading(context, params, "text_document.definition.link_support")
+
+
+@method(types.TEXT_DOCUMENT_DECLARATION)
+def declaration(context: Context, params: types.DeclarationParams) -> Encoded | None:
+    """Return where a link leads: a note is declared where it is defined."""
+    return _leading(context, params, "text_document.declaration.link_support")
+
+
+@method(types.TEXT_DOCUMENT_DOCUMENT_LINK, types.DocumentLinkOptions())
+def document_links(context: Context, params: types.DocumentLinkParams) -> Encoded | None:
+    """Return what can be clicked; where in a note a link leads is worked out when it is."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    return encode(
+        [
+            results.DocumentLink(
+                subject.range(link.span),
+                link.url if link.path is None else None if link.fragment else subject.root.uri_of(link.path),
+                link.tooltip,
+                {"uri": params.text_document.uri, "offset": link.span.start} if link.fragment else None,
+            )
+            for link in find_document_links(subject.root.vault, subject.note)
+        ]
+    )
+
+
+@method(types.DOCUMENT_LINK_RESOLVE)
+def resolve_document_link(context: Context, link: types.DocumentLink) -> types.DocumentLink:
+    """Add the target of a link to a heading or a block, with its line as editors understand it."""
+    data = link.data if isinstance(link.data, dict) else {}
+    subject = context.session.subject(str(data.get("uri")))
+    if subject is not None:
+        found = find_definition(subject.root.vault, subject.note, subject.offset(link.range.start))
+        if found is not None:
+            target = subject.location(found.targets[0])
+            link.target = f"{target.uri}#L{target.range.start.line + 1}"
+    return link
+
+
+def _leading(context: Context, params: types.TextDocumentPositionParams, link_support: str) -> Encoded | None:
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    found = find_definition(subject.root.vault, subject.note, subject.offset(params.position))
+    if found is None:
+        return None
+    if context.server.can(link_support):
+        return encode([subject.link(found.origin, target) for target in found.targets])
+    return encode([subject.location(target) for target in found.targets])

@@ -1,0 +1,78 @@
+"""Read a vault beside the requests: names at once, then what each note is called, then all of it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from notes_ls.server.root import Root
+from notes_ls.store.heads import head_entry
+
+_SLICE = 0.004
+_Value = TypeVar("_Value")
+
+
+class Pace:
+    """Work in slices of a few milliseconds, with whatever else waits done in between."""
+
+    __slots__ = ("_until",)
+
+    def __init__(self) -> None:
+        self._until = time.perf_counter() + _SLICE
+
+    async def pause(self) -> bool:
+        """Give way if the slice is over, and tell whether it was."""
+        if time.perf_counter() < self._until:
+            return False
+        await asyncio.sleep(0)
+        self._until = time.perf_counter() + _SLICE
+        return True
+
+
+async def index(root: Root, report: Callable[[int, int], None]) -> None:
+    """Read the vault at `root`; `report` is told how many notes of how many have been read.
+
+    The paths alone let completion and navigation begin. Once all notes have told their names, `root.ready` is set:
+    from then on findings are right.
+    """
+    pace = Pace()
+    root.list_names(await aside(root.selection.walk))
+    for path in list(root.unread):
+        if path in root.unread and path in root.vault.entries:
+            root.put(head_entry(root.folder, path, root.settings.video_keys))
+            await pace.pause()
+    root.ready.set()
+    total = len(root.unread)
+    await read_unread(root, lambda left: report(total - left, total))
+    root.names.settle()
+    gc.collect()
+    gc.freeze()  # a pause of a second for looking at all that will stay anyway
+
+
+async def read_unread(root: Root, report: Callable[[int], None] = lambda _: None) -> None:
+    """Read the notes that are yet to be read; `report` is told how many are left, at every pause."""
+    pace = Pace()
+    while root.unread:
+        root.look_at(next(iter(root.unread)))
+        if await pace.pause():
+            report(len(root.unread))
+
+
+async def aside(work: Callable[[], _Value]) -> _Value:
+    """Do `work` in a thread of its own that nobody waits for at the end."""
+    outcome: Future[_Value] = Future()
+    outcome.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # whoever awaits it has to know
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await asyncio.wrap_future(outcome)

@@ -1,0 +1,141 @@
+"""Index the vaults of a session beside its requests, and keep up with what happens to their files."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from lsprotocol import types
+
+from notes_ls.config import FILE_NAMES
+from notes_ls.server.index import index, read_unread
+from notes_ls.server.root import Root
+from notes_ls.server.session import Session
+from notes_ls.server.uris import to_path
+from notes_ls.store.ignore import IGNORE_FILES
+from notes_ls.store.walk import Selection
+from notes_ls.store.watch import watch
+
+_log = logging.getLogger(__name__)
+_AT_ONCE = 0.02  # seconds of reading what changed before the next request has its turn
+_REPORTING = 0.1  # seconds between two reports of progress
+_HEEDED = {*FILE_NAMES, *IGNORE_FILES, "quartz.config.ts"}
+
+
+class Indexing:
+    """The background work on the vaults of a session; nothing of it begins before `start`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._started = False
+        self._watches = False
+
+    def start(self, *, watches: bool) -> None:
+        """Begin to index; `watches` says that the client does not tell what happens to files."""
+        self._started = True
+        self._watches = watches
+        for root in self._session.roots:
+            self.begin(root)
+
+    def begin(self, root: Root) -> None:
+        """Index a vault from the start."""
+        if self._started:
+            root.indexing = self._session.server.transport.spawn(self._index(root))
+
+    def files_changed(self, uris: Iterable[str]) -> None:
+        """Look at files and folders that were made, changed or deleted."""
+        files = [file for file in map(to_path, uris) if file is not None]
+        for root in list(self._session.roots):
+            self.paths_changed(root, [path for file in files if (path := root.path(file)) is not None])
+
+    def paths_changed(self, root: Root, paths: list[str]) -> None:
+        """Look at files of one vault: some at once, many in the background, and all of them if settings changed."""
+        if root not in self._session.roots or not paths:
+            return
+        if any(path.rpartition("/")[2] in _HEEDED for path in paths):
+            self._session.reload([root])
+            return
+        root.unread.update(dict.fromkeys(paths))
+        if not root.ready.is_set():
+            return
+        until = time.perf_counter() + _AT_ONCE
+        while root.unread and time.perf_counter() < until:
+            root.look_at(next(iter(root.unread)))
+        if root.unread and (root.indexing is None or root.indexing.done()):
+            root.indexing = self._session.server.transport.spawn(self._catch_up(root))
+        self._session.changed()
+
+    async def _index(self, root: Root) -> None:
+        progress = _Progress(self._session, f"indexing '{root.folder.rpartition('/')[2]}'")
+        try:
+            await index(root, progress.report)
+        finally:
+            root.ready.set()
+            progress.end(f"{len(root.vault.entries)} notes")
+        root.affect(list(root.opened))
+        self._session.changed()
+        self._refresh()
+        if self._watches:
+            self._watch(root)
+
+    async def _catch_up(self, root: Root) -> None:
+        await read_unread(root)
+        self._session.changed()
+
+    def _refresh(self) -> None:
+        """Have the client ask anew for what it shows beside the text."""
+        server = self._session.server
+        if server.can("workspace.inlay_hint.refresh_support"):
+            server.workspace_inlay_hint_refresh(None)
+        if server.can("workspace.code_lens.refresh_support"):
+            server.workspace_code_lens_refresh(None)
+        if server.can("workspace.semantic_tokens.refresh_support"):
+            server.workspace_semantic_tokens_refresh(None)
+
+    def _watch(self, root: Root) -> None:
+        """Watch the files of a vault in a thread of its own, which ends with the vault."""
+        selection = Selection(root.folder, root.settings.include, root.settings.exclude)
+        known = [*root.vault.entries, *(path for paths in root.vault.files.values() for path in paths)]
+        hand_over = self._session.server.transport.hand_over
+
+        def run() -> None:
+            try:
+                for changes in watch(selection, known, root.closed):
+                    hand_over(self.paths_changed, root, [path for _, path in changes])
+            except (OSError, RuntimeError):
+                _log.exception("cannot watch '%s'", root.folder)
+
+        threading.Thread(target=run, name="watch", daemon=True).start()
+
+
+class _Progress:
+    """How far the first index is, for clients that show it."""
+
+    def __init__(self, session: Session, title: str) -> None:
+        self._server = session.server
+        self._token = str(uuid.uuid4())
+        self._next = 0.0
+        self._is_shown = self._server.can("window.work_done_progress")
+        if self._is_shown:
+            self._server.window_work_done_progress_create(types.WorkDoneProgressCreateParams(self._token))
+            self._tell(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=False))
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how many notes of how many have been read, not too often."""
+        now = time.perf_counter()
+        if self._is_shown and now >= self._next:
+            self._next = now + _REPORTING
+            percentage = 100 * done // max(total, 1)
+            self._tell(types.WorkDoneProgressReport(message=f"{done}/{total} notes", percentage=percentage))
+
+    def end(self, message: str) -> None:
+        """Tell that it is done."""
+        if self._is_shown:
+            self._tell(types.WorkDoneProgressEnd(message=message))
+
+    def _tell(self, value: Any) -> None:
+        self._server.progress(types.ProgressParams(token=self._token, value=value))

@@ -1,0 +1,173 @@
+"""One vault that the client works in: a workspace folder, or a note that was opened alone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from notes_ls.config import ConfigProblem, Settings, layered
+from notes_ls.features.name_index import NameIndex
+from notes_ls.note import Entry, Note
+from notes_ls.publishers import choose
+from notes_ls.rules import BY_NAME
+from notes_ls.server.uris import quote_path
+from notes_ls.store.settings import load_settings, with_publisher
+from notes_ls.store.walk import Listing, Selection
+from notes_ls.text import LineIndex
+from notes_ls.vault import Vault
+
+Read = Callable[[str], str | None]
+
+
+class Place(NamedTuple):
+    """A file of a vault, by its path from there."""
+
+    root: Root
+    path: str
+
+
+class Root:
+    """A vault with its settings, and which of its notes are open, yet to be read, or to be checked anew.
+
+    `folder` is an absolute path with `/`; `uri` is how the client writes it; `read` gives the text of a file by its
+    absolute path. When settings change, a new root takes the place of the old one.
+    """
+
+    def __init__(self, folder: str, uri: str, editor: Settings, read: Read, *, alone: bool = False) -> None:
+        self.folder = folder.rstrip("/")
+        self.uri = uri.rstrip("/")
+        self.alone = alone
+        loaded = load_settings(folder, BY_NAME)
+        self.problems: list[ConfigProblem] = loaded.problems
+        self.settings = with_publisher(layered(loaded.settings, editor), folder)
+        self.selection = Selection(folder, self.settings.include, self.settings.exclude)
+        self.vault = Vault(self.settings, choose(self.settings), lambda path: read(self.file(path)), alone=alone)
+        self.names = NameIndex()
+        self.opened: dict[str, Note] = {}
+        self._uris: dict[str, str] = {}  # of open notes, as the client writes them
+        self.unread: dict[str, None] = {}
+        self.results: dict[str, str] = {}
+        self.changed: set[str] = set()
+        self.affected = False  # whether open notes changed in what they mean, and not in their text
+        self.ready = asyncio.Event()
+        self.closed = threading.Event()
+        self.indexing: asyncio.Task[None] | None = None
+        self._read = read
+        if alone:
+            self.ready.set()
+
+    def file(self, path: str) -> str:
+        """Return the absolute path of a file of the vault."""
+        return f"{self.folder}/{path}"
+
+    def path(self, file: str) -> str | None:
+        """Return an absolute path as one from the root of the vault, None where it lies elsewhere."""
+        return file[len(self.folder) + 1 :] if file.startswith(f"{self.folder}/") else None
+
+    def uri_of(self, path: str) -> str:
+        """Return the URI of a file of the vault, in the way the client writes it, or else that of the vault."""
+        return self._uris.get(path) or f"{self.uri}/{quote_path(path)}"
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a note may have this path."""
+        return self.alone or (self.selection.selects(path) and self.selection.is_note(path))
+
+    def note(self, path: str) -> Note | None:
+        """Return a note, the open one where it is open."""
+        return self.opened.get(path) or self.vault.note(path)
+
+    def lines(self, path: str) -> LineIndex | None:
+        """Return the lines of a note, or of any other file that can be read as text."""
+        note = self.note(path)
+        if note is not None:
+            return note.lines
+        text = self._read(self.file(path))
+        return None if text is None else LineIndex(text)
+
+    def list_names(self, listing: Listing) -> None:
+        """Take in the files of a first walk; what their notes hold is yet to be read."""
+        for path in listing.files:
+            self.vault.put_file(path)
+        for path in listing.notes:
+            if path not in self.vault.entries:
+                self.put(Entry(path))
+                self.unread[path] = None
+
+    def open(self, note: Note, uri: str) -> None:
+        """Take in the present text of an open note."""
+        self.opened[note.path] = note
+        self._uris[note.path] = uri
+        self.unread.pop(note.path, None)
+        self.put(note.entry)
+
+    def close_note(self, path: str) -> None:
+        """Go back to what lies on the disk."""
+        self.opened.pop(path, None)
+        self._uris.pop(path, None)
+        self.look_at(path)
+
+    def put(self, entry: Entry) -> None:
+        """Take in what a note offers and asks for."""
+        concerned = self.vault.put(entry)
+        self.names.put(entry)
+        self.touch([entry.path])
+        self.affect(concerned)
+
+    def look_at(self, path: str) -> None:
+        """Take in what lies at a path by now: a note, another file, a folder or nothing; an open note stays."""
+        self.unread.pop(path, None)
+        if path in self.opened:
+            return
+        is_file = self.selection.accepts(path)
+        if is_file and self.selection.is_note(path):
+            text = self._read(self.file(path))
+            self.put(Entry(path) if text is None else self.vault.parse(path, text).entry)
+        elif is_file:
+            self.affect(self.vault.put_file(path))
+        elif path in self.vault.entries:
+            self._remove(path)
+        elif self._is_known_file(path):
+            self.affect(self.vault.remove_file(path))
+        else:
+            self._look_below(path)
+
+    def touch(self, paths: Iterable[str]) -> None:
+        """Have the findings of notes looked for anew."""
+        for path in paths:
+            self.results.pop(path, None)
+            if path in self.opened:
+                self.changed.add(path)
+
+    def affect(self, paths: Iterable[str]) -> None:
+        """Have the findings of notes looked for anew, since something they speak of is not what it was."""
+        paths = list(paths)
+        self.touch(paths)
+        self.affected = self.affected or any(path in self.opened for path in paths)
+
+    def close(self) -> None:
+        """Stop the work on this vault."""
+        self.closed.set()
+        if self.indexing is not None:
+            self.indexing.cancel()
+        self.ready.set()
+
+    def _look_below(self, folder: str) -> None:
+        """Have the files looked at that are in a folder by now, and those that were in it."""
+        files = (path for paths in self.vault.files.values() for path in paths)
+        below = [path for path in (*self.vault.entries, *files) if path.startswith(f"{folder}/")]
+        if os.path.isdir(self.file(folder)):  # noqa: PTH112  # plain texts, as in the store
+            listing = self.selection.walk()
+            below += (path for path in (*listing.notes, *listing.files) if path.startswith(f"{folder}/"))
+        self.unread.update(dict.fromkeys(below))
+
+    def _is_known_file(self, path: str) -> bool:
+        return path in self.vault.files.get(path.rpartition("/")[2].casefold(), ())
+
+    def _remove(self, path: str) -> None:
+        concerned = self.vault.remove(path)
+        self.touch([path])
+        self.affect(concerned)
+        self.names.remove(path)

@@ -1,0 +1,43 @@
+"""The server as pygls knows it, and what its client can do."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, cast
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.lsp.server import LanguageServer
+
+from notes_ls import __version__
+from notes_ls.server.transport import Transport
+
+_log = logging.getLogger(__name__)
+
+
+class Server(LanguageServer):
+    """The server of one client."""
+
+    def __init__(self) -> None:
+        super().__init__("notes-ls", __version__, protocol_cls=Transport)
+
+    @property
+    def transport(self) -> Transport:
+        """The connection to the client."""
+        return cast("Transport", self.protocol)
+
+    def can(self, capability: str) -> bool:
+        """Tell whether the client says that it has a capability, such as `workspace.diagnostics.refresh_support`."""
+        return bool(self.capability(capability))
+
+    def capability(self, name: str) -> Any:
+        """Return what the client says of a capability, None where it says nothing."""
+        return get_capability(self.client_capabilities, cast("Any", name), None)
+
+    def show(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
+        """Show a message to the person at the editor."""
+        self.window_show_message(types.ShowMessageParams(type=kind, message=message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what went wrong; whoever asked has an answer that says so."""
+        _log.error("%s: %s", getattr(source, "__name__", source), error)
