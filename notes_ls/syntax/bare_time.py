@@ -35,7 +35,9 @@ class BareTime(NamedTuple):
 def bare_times_outside(masked: str) -> tuple[BareTime, ...]:
     """Return the groups of bare times in a text whose anchors have been masked, in order."""
     body = _body(masked)
-    found = sorted((*_bracketed(masked, body), *_naked(masked, body)))
+    bracketed = list(_bracketed(masked, body))
+    taken = {time.start for group in bracketed for time in group.times}
+    found = sorted((*bracketed, *_naked(masked, body, taken)))
     return tuple(group for group in found if not _is_inside(masked, group.span))
 
 
@@ -60,16 +62,18 @@ def _times_in(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _TIMES.finditer(text, start, end))
 
 
-def _naked(text: str, body: int) -> Iterator[BareTime]:
-    """Yield the times of three fields that stand in no brackets of their own, neighbours of a list as one group."""
+def _naked(text: str, body: int, taken: set[int]) -> Iterator[BareTime]:
+    """Yield the times of three fields that are not `taken`, the neighbours of a list as one group."""
     group: list[Span] = []
     for match in _NAKED.finditer(text, body):
         hour = _HOUR.search(text, max(body, match.start() - 4), match.start())
-        if hour is None or _DATE_BEFORE.search(text, max(body, hour.start() - 12), hour.start()):
+        if (
+            hour is None
+            or hour.start() in taken
+            or _DATE_BEFORE.search(text, max(body, hour.start() - 12), hour.start())
+        ):
             continue
         span = Span(hour.start(), match.end())
-        if _is_bracketed(text, span):
-            continue
         if group and _SEPARATOR.fullmatch(text, group[-1].end, span.start):
             group.append(span)
             continue
@@ -78,12 +82,6 @@ def _naked(text: str, body: int) -> Iterator[BareTime]:
         group = [span]
     if group:
         yield BareTime(Span(group[0].start, group[-1].end), tuple(group))
-
-
-def _is_bracketed(text: str, span: Span) -> bool:
-    """Tell whether a time stands in brackets that hold times alone."""
-    start = text.rfind("[", max(0, span.start - _LOOK_BACK), span.start)
-    return start >= 0 and (match := _BRACKETED.match(text, start)) is not None and match.end() >= span.end
 
 
 def _is_inside(text: str, span: Span) -> bool:

@@ -21,8 +21,8 @@ _POOLED = 60
 class Evidence(Enum):
     """What gives the shift away."""
 
-    WHOLE = "its times end in ':00' from the first hour on"
-    PART = "its late times end in ':00'"
+    WHOLE = "the times from the first hour on end in ':00'"
+    PART = "the times from the fifth hour on end in ':00'"
     DURATION = "the video is shorter"
     SIBLINGS = "other notes on the video end long before"
 

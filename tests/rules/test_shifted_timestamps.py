@@ -17,19 +17,19 @@ RULE = "shifted-timestamps"
         """
         Line <a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>.
         Line <a class="yt-timestamp" data-t="24:45:00">[24:45:00]</a>.
-                                             ^^^^^^^^ shifted-timestamps: 3 timestamps are shifted, as its times end in ':00' from the first hour on: '24:45:00' stands for 00:24:45
+                                             ^^^^^^^^ shifted-timestamps: 3 timestamps are shifted, as the times from the first hour on end in ':00': '24:45:00' stands for 00:24:45
         Line <a class="yt-timestamp" data-t="25:10:00">[25:10:00]</a>.
         Line <a class="yt-timestamp" data-t="31:05:00">[31:05:00]</a>.
         """,
         """
         Line <a class="yt-timestamp" data-t="01:45:00">[01:45:00]</a>.
-                                             ^^^^^^^^ shifted-timestamps: 3 timestamps are shifted, as its times end in ':00' from the first hour on: '01:45:00' stands for 00:01:45
+                                             ^^^^^^^^ shifted-timestamps: 3 timestamps are shifted, as the times from the first hour on end in ':00': '01:45:00' stands for 00:01:45
         Line <a class="yt-timestamp" data-t="24:45:00">[24:45:00]</a>.
         Line <a class="yt-timestamp" data-t="25:10:00">[25:10:00]</a>.
         """,
         """
         Line <a class="yt-timestamp" data-t="01:10:00">[01:10:00]</a>.
-                                             ^^^^^^^^ shifted-timestamps: 11 timestamps are shifted, as its times end in ':00' from the first hour on: '01:10:00' stands for 00:01:10
+                                             ^^^^^^^^ shifted-timestamps: 11 timestamps are shifted, as the times from the first hour on end in ':00': '01:10:00' stands for 00:01:10
         Line <a class="yt-timestamp" data-t="01:13:00">[01:13:00]</a>.
         Line <a class="yt-timestamp" data-t="01:16:00">[01:16:00]</a>.
         Line <a class="yt-timestamp" data-t="02:19:00">[02:19:00]</a>.
@@ -46,13 +46,13 @@ RULE = "shifted-timestamps"
         Line <a class="yt-timestamp" data-t="01:20:09">[01:20:09]</a>.
         Line <a class="yt-timestamp" data-t="01:33:41">[01:33:41]</a>.
         Line <a class="yt-timestamp" data-t="24:45:00">[24:45:00]</a>.
-                                             ^^^^^^^^ shifted-timestamps: 3 timestamps are shifted, as its late times end in ':00': '24:45:00' stands for 00:24:45
+                                             ^^^^^^^^ shifted-timestamps: 3 timestamps are shifted, as the times from the fifth hour on end in ':00': '24:45:00' stands for 00:24:45
         Line <a class="yt-timestamp" data-t="25:10:00">[25:10:00]</a>.
         Line <a class="yt-timestamp" data-t="31:05:00">[31:05:00]</a>.
         """,
         """
         Line <a class="yt-timestamp" data-t="24:45:00">[24:45:00]</a>.
-                                             ^^^^^^^^ shifted-timestamps: 6 timestamps are shifted, as its times end in ':00' from the first hour on: '24:45:00' stands for 00:24:45
+                                             ^^^^^^^^ shifted-timestamps: 6 timestamps are shifted, as the times from the first hour on end in ':00': '24:45:00' stands for 00:24:45
         Line <a class="yt-timestamp" data-t="25:10:00">[25:10:00]</a>.
         Line <a class="yt-timestamp" data-t="26:11:00">[26:11:00]</a>.
         Line <a class="yt-timestamp" data-t="27:00:00">[00:27:00]</a>, <a class="yt-timestamp" data-t="28:00:00">[28:30:00]</a>, <a class="yt-timestamp" data-t="29:00:00"></a>.
