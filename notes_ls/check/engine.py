@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +26,7 @@ from notes_ls.note import Entry
 from notes_ls.rules import findings
 from notes_ls.rules.rule import Applicability
 from notes_ls.rules.shifts import latest_of_siblings
-from notes_ls.store.read import ReadProblem, read_text
+from notes_ls.store.read import ReadProblem
 from notes_ls.vault import Vault
 
 Item = TypeVar("Item")
@@ -121,7 +120,7 @@ def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> l
 
 def _judge(task: Task, path: str) -> Outcome:
     opened = task.opened
-    text = opened.texts.get(path) or read_text(os.path.join(opened.root, path))  # noqa: PTH118
+    text = opened.text(path)
     outcome = Outcome(path)
     if isinstance(text, ReadProblem):
         outcome.problem = ReadProblem(opened.prefix + path, text.message)

@@ -12,7 +12,6 @@ from notes_ls.check.engine import Task, pool
 from notes_ls.check.opened import Opened
 from notes_ls.rules.fixing import fixed
 from notes_ls.rules.rule import Applicability
-from notes_ls.store.read import read_text
 from notes_ls.store.write import WriteError, write_atomic
 
 
@@ -31,22 +30,26 @@ def changes(task: Task, jobs: int) -> list[Change]:
         return [change for done in run(_changed, task.opened.paths) for change in done]
 
 
-def write(changed: Sequence[Change], opened: Opened) -> list[str]:
-    """Write the changed notes, each in one step; return what could not be written, and why.
+def write(changed: Sequence[Change], opened: Opened) -> tuple[int, list[str]]:
+    """Write the changed notes, each in one step; return how many findings that repairs, and what was refused, and why.
 
     A note that came from standard input is changed in `opened.texts` only.
     """
+    repaired = 0
     problems: list[str] = []
+    written: set[str] = set()  # by their real paths: a note may have a symbolic link beside it
     for change in changed:
         if change.path in opened.texts:
             opened.texts[change.path] = change.after
-            continue
-        file = os.path.join(opened.root, change.path)  # noqa: PTH118
-        try:
-            write_atomic(file, change.after, change.before, opened.root)
-        except WriteError as error:
-            problems.append(str(error))
-    return problems
+        elif (real := os.path.realpath(opened.file(change.path))) not in written:
+            try:
+                write_atomic(opened.file(change.path), change.after, change.before, opened.root)
+            except WriteError as error:
+                problems.append(opened.prefix + change.path + str(error).removeprefix(error.path))
+                continue
+            written.add(real)
+        repaired += change.fixes
+    return repaired, problems
 
 
 def diff(change: Change, prefix: str) -> str:
@@ -80,7 +83,7 @@ def _quoted(name: str) -> str:
 
 def _change(task: Task, path: str) -> Change | None:
     opened = task.opened
-    text = opened.texts.get(path) or read_text(os.path.join(opened.root, path))  # noqa: PTH118
+    text = opened.text(path)
     if not isinstance(text, str):
         return None
     result = fixed(opened.vault, opened.vault.parse(path, text), unsafe=task.fixes is Applicability.UNSAFE)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from notes_ls.check.options import Options
 from notes_ls.config import ConfigError, Settings, Severity
+from notes_ls.note import Entry
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.orphan_note import orphan_note
@@ -29,6 +30,14 @@ class Opened(NamedTuple):
     paths: tuple[str, ...]
     problems: tuple[ReadProblem, ...]
     texts: dict[str, str]
+
+    def text(self, path: str) -> str | ReadProblem:
+        """Return what a note holds, or why it cannot be read."""
+        return self.texts[path] if path in self.texts else read_text(self.file(path))
+
+    def file(self, path: str) -> str:
+        """Return where a note lies."""
+        return f"{self.root}/{path}"
 
 
 def open_vaults(options: Options) -> list[Opened]:
@@ -69,9 +78,9 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
     for file in listing.files:
         vault.put_file(file)
-    entry_of = _whole if _asks_for_backlinks(settings) else _head
+    asks_for_backlinks = _asks_for_backlinks(settings)
     for path in listing.notes:
-        vault.put(entry_of(vault, root, path))
+        vault.put(_entry(vault, root, path) if asks_for_backlinks else head_entry(root, path, settings.video_keys))
     vault.settle()
     chosen = [_below(path, root) for path in wanted]
     paths = listing.notes if "" in chosen else [path for path in listing.notes if _is_chosen(path, chosen)]
@@ -101,7 +110,7 @@ def _asks_for_backlinks(settings: Settings) -> bool:
     return {settings.rules.get(orphan_note.name, orphan_note.severity), *severities} != {Severity.OFF}
 
 
-def _whole(vault: Vault, root: str, path: str) -> Entry:
+def _entry(vault: Vault, root: str, path: str) -> Entry:
     """Return all that the vault can know of a note."""
     text = _text(f"{root}/{path}")
     return Entry(path) if text is None else vault.parse(path, text).entry
@@ -114,7 +123,8 @@ def _text(file: str) -> str | None:
 
 def _below(path: str, root: str) -> str:
     """Return a path below `root` relative to it, with `/`."""
-    return os.path.relpath(path, root).replace(os.sep, "/").removeprefix(".")
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    return "" if relative == "." else relative
 
 
 def _is_chosen(path: str, chosen: list[str]) -> bool:
@@ -122,5 +132,5 @@ def _is_chosen(path: str, chosen: list[str]) -> bool:
 
 
 def _prefix(root: str) -> str:
-    relative = os.path.relpath(root).replace(os.sep, "/")
-    return "" if relative == "." else f"{relative}/"
+    relative = _below(root, os.curdir)
+    return f"{relative}/" if relative else ""

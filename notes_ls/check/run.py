@@ -29,8 +29,8 @@ def run(options: Options, output: Output) -> int:
     try:
         vaults = [open_stdin(options, output.stdin())] if "-" in options.paths else open_vaults(options)
     except ConfigError as error:
-        for problem in error.problems:
-            output.error(visible(str(problem)))
+        for wrong in error.problems:
+            output.error(visible(str(wrong)))
         return WRONG
     except FileNotFoundError as error:
         output.error(f"{visible(str(error))}: no such file or folder")
@@ -71,9 +71,9 @@ def _fix(tasks: Sequence[Task], options: Options, output: Output) -> tuple[int, 
     """Write what fixes change; return how many findings that repairs, and what could not be written."""
     repaired, problems = 0, []
     for task in tasks:
-        changed = fixing.changes(task, _jobs(options))
-        repaired += sum(change.fixes for change in changed)
-        problems += fixing.write(changed, task.opened)
+        count, refused = fixing.write(fixing.changes(task, _jobs(options)), task.opened)
+        repaired += count
+        problems += refused
         for text in task.opened.texts.values():
             output.write(text)  # what came by standard input goes out by standard output
     return repaired, problems
