@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings
+from notes_ls.rules.composition import composed
 from notes_ls.rules.rule import Applicability, Finding, Fix
 from notes_ls.text import Edit, Span, apply_edits
 from notes_ls.vault import Vault
@@ -15,10 +16,11 @@ _ROUNDS = 10  # a fix may bring another finding to light, and that one more; rea
 
 
 class Fixed(NamedTuple):
-    """A text after its fixes, and how many findings these repaired."""
+    """A text after its fixes, how many findings these repaired, and the edits of the text before that do it at once."""
 
     text: str
     fixes: int
+    edits: tuple[Edit, ...] = ()
 
 
 def fixed(vault: Vault, note: Note, *, unsafe: bool = False) -> Fixed:
@@ -28,6 +30,7 @@ def fixed(vault: Vault, note: Note, *, unsafe: bool = False) -> Fixed:
     the next round.
     """
     text, count = note.text, 0
+    edits: tuple[Edit, ...] = ()
     for _ in range(_ROUNDS):
         chosen = _Chosen()
         for finding in findings(vault, note):
@@ -37,9 +40,10 @@ def fixed(vault: Vault, note: Note, *, unsafe: bool = False) -> Fixed:
         after = apply_edits(text, chosen.edits)
         if after == text:
             break
+        edits = composed(edits, chosen.edits, len(text))
         text = after
         note = vault.parse(note.path, text)
-    return Fixed(text, count)
+    return Fixed(text, count, edits)
 
 
 def bulk_fix(vault: Vault, note: Note, finding: Finding, *, unsafe: bool) -> Fix | None:

@@ -1,0 +1,62 @@
+"""What can be done about the findings at a place: their fixes, all safe fixes of the note, and to ignore a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from notes_ls.features.ignoring import ignoring
+from notes_ls.note import Note
+from notes_ls.rules import BY_NAME, findings
+from notes_ls.rules.fixing import fixed
+from notes_ls.rules.rule import Applicability, Finding, Fix
+from notes_ls.text import Edit, Span
+from notes_ls.vault import Vault
+
+QUICK_FIX = "quickfix"
+FIX_ALL = "source.fixAll.notes-ls"
+
+
+class Action(NamedTuple):
+    """One thing to do: `fix` says how, `finding` what it is about, None for what is about the note as a whole.
+
+    `kind` is a code action kind of the Language Server Protocol. At most one action of a finding is `preferred`.
+    `disabled` says why it cannot be done now.
+    """
+
+    title: str
+    kind: str
+    finding: Finding | None
+    fix: Fix | None
+    preferred: bool = False
+    disabled: str | None = None
+
+
+def actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
+    """Yield every fix of every finding that touches `span`, then how to ignore each of these findings."""
+    touched = [finding for finding in findings(vault, note) if _touch(finding.span, span)]
+    for finding in touched:
+        for place, fix in enumerate(BY_NAME[finding.rule].fixes(vault, note, finding)):
+            preferred = place == 0 and fix.applicability is Applicability.SAFE
+            yield Action(fix.message, QUICK_FIX, finding, fix, preferred)
+    for finding in touched:
+        fix = ignoring(note, finding)
+        yield Action(fix.message, QUICK_FIX, finding, fix)
+
+
+def fix_all(vault: Vault, note: Note) -> tuple[Edit, ...]:
+    """Return the edits that apply all safe fixes of a note, as `check --fix` does."""
+    return fixed(vault, note).edits
+
+
+def fix_all_action(vault: Vault, note: Note) -> Action | None:
+    """Return the action that applies all safe fixes of a note, None where there are none."""
+    edits = fix_all(vault, note)
+    if not edits:
+        return None
+    title = "fix all that is safe to fix"
+    return Action(title, FIX_ALL, None, Fix(title, Applicability.SAFE, edits))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
