@@ -73,6 +73,7 @@ def _fix(note: Note, group: BareTime, seconds: list[int], message: str, applicab
     parts: list[str] = []
     end = group.times[0].start
     for time, second in zip(group.times, seconds, strict=True):
-        parts += Span(end, time.start).of(note.text), canonical(second)
+        between = Span(end, time.start).of(note.text)
+        parts += "-" if between == ":" else between, canonical(second)
         end = time.end
     return Fix(message, applicability, (Edit(group.span, "".join(parts)),))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
+from notes_ls import derived
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Fix
 from notes_ls.syntax.pieces import Dead
@@ -17,7 +17,6 @@ from notes_ls.vault import Vault
 from notes_ls.video import known_duration
 
 _PLAIN_LABEL = re.compile(r"[\s\[\]()0-9:.,;/>\"-]*+|\[?(?:N/A|H+:M+:S+)\]?")
-_shifts: WeakKeyDictionary[Note, tuple[int, Shift | None]] = WeakKeyDictionary()
 
 
 def is_live(note: Note, span: Span) -> bool:
@@ -26,12 +25,21 @@ def is_live(note: Note, span: Span) -> bool:
     return zone is None or zone.kind is Dead.HTML
 
 
+@derived.of_note
 def shift_of(vault: Vault, note: Note) -> Shift | None:
-    """Return which times of the anchors of `note` are shifted, None if none is."""
-    known = _shifts.get(note)
-    if known is None or known[0] != vault.revision:
-        known = _shifts[note] = (vault.revision, _shift_of(vault, note))
-    return known[1]
+    """Return which times of the anchors of `note` are shifted, None if none is.
+
+    Few notes have so many late times that their siblings need a look.
+    """
+    written = set(note.timestamps.times)
+    if not written or max(written) < "01":
+        return None
+    duration = known_duration(note.frontmatter)
+    found = shift(written, duration)
+    if duration is not None or (found is not None and found.evidence is Evidence.WHOLE):
+        return found
+    latest = latest_of_siblings(vault, note.path, written)
+    return found if latest is None else shift(written, latest=latest)
 
 
 def is_shifted(found: Shift | None, anchor: Anchor) -> bool:
@@ -100,16 +108,3 @@ def latest_of_siblings(vault: Vault, path: str, written: Iterable[str]) -> int |
     None where these can prove nothing or are not to be had: most notes have too few late times to need a look.
     """
     return latest_of((entry.times for entry in vault.siblings(path)), written)
-
-
-def _shift_of(vault: Vault, note: Note) -> Shift | None:
-    """Work out the shift of a note; few notes have so many late times that their siblings need a look."""
-    written = set(note.timestamps.times)
-    if not written or max(written) < "01":
-        return None
-    duration = known_duration(note.frontmatter)
-    found = shift(written, duration)
-    if duration is not None or (found is not None and found.evidence is Evidence.WHOLE):
-        return found
-    latest = latest_of_siblings(vault, note.path, written)
-    return found if latest is None else shift(written, latest=latest)

@@ -23,7 +23,8 @@ _CLOSED = re.compile(r"((?:[^<\n]|\n(?![ \t]*+\n)|<(?!/?a[\s>])){0,300}+)</a\s*+
 _WRONG_CLOSING = re.compile(r"</[A-Za-z]{0,8}+\s*+[>)]|>")
 _LINK_HEAD = re.compile(r"\[([^\[\]\n]{0,80})\]\($")
 _ESCAPED = re.compile(
-    r"&lt;a\s(?=[^<>\n]{0,80}?yt-timestamp)[^<>\n]{0,160}?&gt;([^<>&\n]{0,40}+)(?:&lt;/a&gt;|</a>)?", re.IGNORECASE
+    r"&lt;a\s(?=[^<>\n\0]{0,80}?yt-timestamp)[^<>\n\0]{0,160}?&gt;([^<>&\n\0]{0,40}+)(?:&lt;/a&gt;|</a>)?",
+    re.IGNORECASE,
 )
 
 
@@ -127,7 +128,7 @@ def element_at(text: str, start: int, floor: int = 0) -> Anchor:
 
 
 def escaped_elements(text: str) -> list[Anchor]:
-    """Return the anchors whose tags are written with `&lt;` and `&gt;`."""
+    """Return the anchors whose tags are written with `&lt;` and `&gt;`; none holds a NUL, which masks others."""
     found: list[Anchor] = []
     for match in _ESCAPED.finditer(text):
         value = _TIME.search(text, match.start(), match.start(1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from notes_ls.syntax.timecode import is_range
 from notes_ls.text import Span
 
 _TIME = r"[0-9]{1,3}:(?:[0-9]{2}(?![0-9:])|[0-9]{1,2}:[0-9]{1,3}+(?::[0-9]{1,2}+)?)"
@@ -58,8 +59,15 @@ def _bracketed(text: str, body: int) -> Iterator[BareTime]:
 
 
 def _times_in(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return the spans of the times between two offsets; `12:30:12:45` there is a range of two."""
-    return tuple(Span(*match.span()) for match in _TIMES.finditer(text, start, end))
+    """Return the spans of the times between two offsets; `56:17:56:23` is a range, two times of two fields."""
+    spans: list[Span] = []
+    for match in _TIMES.finditer(text, start, end):
+        if is_range(match[0]):
+            middle = text.index(":", text.index(":", match.start()) + 1)
+            spans += Span(match.start(), middle), Span(middle + 1, match.end())
+        else:
+            spans.append(Span(*match.span()))
+    return tuple(spans)
 
 
 def _naked(text: str, body: int, taken: set[int]) -> Iterator[BareTime]:

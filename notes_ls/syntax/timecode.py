@@ -57,6 +57,16 @@ def fields(text: str) -> tuple[int, int, int] | None:
     return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
+def is_range(text: str) -> bool:
+    """Tell whether four fields are two times of two fields, `56:17:56:23`, rather than one with a fraction."""
+    parts = text.split(":")
+    if len(parts) != 4 or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
+        return False
+    first, second, third, fourth = map(int, parts)
+    start, end = first * 60 + second, third * 60 + fourth
+    return first >= _LONGEST and max(second, fourth) < 60 and start < end < start + 600
+
+
 def _seek(text: str) -> int | None:
     """Return the second that the site's player takes from a `data-t`.
 
@@ -88,7 +98,7 @@ def _readings(text: str) -> tuple[int, ...]:
         return (minutes * 60 + seconds,) if seconds < 60 else ()
     hours, minutes, seconds = numbers[:3]
     if len(numbers) == 4:
-        return _four(hours, minutes, seconds, numbers[3])
+        return _four(numbers)
     whole = hours * 3600 + minutes * 60 + seconds
     short = hours * 60 + minutes  # what it is if the last field was meant for fractions of a second
     if seconds >= 60 or len(parts[2]) == 3:
@@ -107,11 +117,9 @@ def _with_fraction(whole: int, short: int, last: str, minutes: int) -> tuple[int
     return (whole, short) if len(last) == 3 and last[0] == "0" and int(last) < 60 else (short,)
 
 
-def _four(first: int, second: int, third: int, fourth: int) -> tuple[int, ...]:
-    """Return the readings of four fields: a time with a fraction, or a range of two typed with a colon."""
-    start, end = first * 60 + second, third * 60 + fourth
-    if max(second, third) >= 60:
-        return ()
-    if first >= _LONGEST and start < end < start + 600:
-        return (start,)
-    return (first * 3600 + second * 60 + third,)
+def _four(numbers: list[int]) -> tuple[int, ...]:
+    """Return the readings of four fields: a time with a fraction, or the start of a range of two."""
+    first, second, third, fourth = numbers
+    if is_range(f"{first}:{second}:{third}:{fourth}"):
+        return (first * 60 + second,)
+    return (first * 3600 + second * 60 + third,) if max(second, third) < 60 else ()

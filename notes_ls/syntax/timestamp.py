@@ -116,7 +116,7 @@ def _elements(text: str, masked: str) -> list[Anchor]:
             floor = anchor.span.end
             found.append(anchor)
     if "&lt;a" in masked:
-        found = sorted((*found, *escaped_elements(masked)), key=_SPAN)
+        found = sorted((*found, *escaped_elements(_cover(masked, found))), key=_SPAN)
     return found
 
 

@@ -99,7 +99,7 @@ RULE = "bare-timestamp"
         """,
         """
         > The reply [56:17:56:23] came.
-                    ^^^^^^^^^^^^^ bare-timestamp: a time without an anchor: '[56:17:56:23]'
+                    ^^^^^^^^^^^^^ bare-timestamp: 2 times without an anchor: '[56:17:56:23]'
         """,
     ],
 )
@@ -235,6 +235,14 @@ def test_leaves_alone(note: str) -> None:
             """,
             """
             The reply <a class="yt-timestamp" data-t="01:10:21">[01:10:21]</a> came.
+            """,
+        ),
+        (
+            """
+            The reply [56:17:56:23] came.
+            """,
+            """
+            The reply <a class="yt-timestamp" data-t="00:56:17">[00:56:17]</a>-<a class="yt-timestamp" data-t="00:56:23">[00:56:23]</a> came.
             """,
         ),
         (
