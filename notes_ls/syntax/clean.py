@@ -7,9 +7,7 @@ import re
 from notes_ls.syntax.pieces import Heading
 from notes_ls.text import Span
 
-_UNUSUAL_TAG = re.compile(
-    r'<(?!/a>(?<=[^\s>]</a>)|a class="yt-timestamp" data-t="[0-9:]++">\[|br/?>(?:(?<=\]\] <br>)|(?<=\]\] <br/>)))'
-)
+_UNUSUAL_TAG = re.compile(r'<(?!/a>|a class="yt-timestamp" data-t="[0-9:]++">\[|br ?/?>)')
 _PLAIN_LINK = r"(?!_)\w++(?<!_)(?: ?\| ?[A-Za-z0-9 ,'-]++)?+\]\]"
 _MARKED_LINK = r"(?:[^\[\]*~<@_^:\n]++|(?<=[^\W_])_++(?=[^\W_])|:(?!//))*+[*~<@_^:\n]"
 _UNUSUAL_LINK = re.compile(rf"\[\[(?!{_PLAIN_LINK}){_MARKED_LINK}")
@@ -18,12 +16,11 @@ _UNUSUAL_PLACE = re.compile(rf"\[\[(?:(?<!\s\[\[)(?<!\s\S\[\[)(?<!\s\*\*\[\[)|(?
 _HEADING = re.compile(r"\n(#{1,6}+)(?=[ \n]|\Z) *+([^\n]*+)")
 _HEADING_TAIL = re.compile(r"(?:^| )#++$")
 _OTHER_HEADING = re.compile(r"#(?<=[ >]#)#*+(?=\s|\Z)")
-_UNDERLINE = re.compile(r"\n[-=|:> ]++(?:\n|\Z)")
-_AFTER_BRACKET = re.compile(r"\](?=[(:])")
-_DEFINITION = re.compile(r"\](?:\(|:(?<!\]\]:))")
-_FOUR_SPACES = re.compile(r"    ")
-_INDENTED = re.compile(r"\n {4}")
-_CODE_IN_ITEM = re.compile(r" {5}(?<=[-+*.)>] {5})")
+# An underline, a delimiter row or an empty item; a tag that begins a line; code behind a marker; what may be code.
+_ODD_LINE = re.compile(
+    r"\n(?:[-=|:> ]++(?:\n|\Z)|[-+*>0-9.) ]*+<[/b]|(?: {0,4}[-+*>0-9.)]++)++ {5}|(?P<indented> {4}))"
+)
+_TARGET = re.compile(r"\](?=\(|:(?<!\]\]:))")  # a link's resource, or the beginning of a definition
 _TEXT_LINE = re.compile(r" *+(?:(?:[-*+]|[0-9]{1,9}[.)]) ++)?+(?:\*\*|\[\[|[\"(])?+[^\W\d_]")
 
 
@@ -39,10 +36,9 @@ def is_clean(text: str, start: int, *, math: bool) -> bool:
         or (math and _may_hold_math(text, start))
         or _UNUSUAL_TAG.search(text, start)
         or _UNUSUAL_PLACE.search(text, start)
-        or (_AFTER_BRACKET.search(text, start) and _DEFINITION.search(text, start))
+        or _TARGET.search(text, start)
         or (find("%", start) >= 0 and find("%%", start) >= 0)
-        or _UNDERLINE.search(text, start)
-        or (_FOUR_SPACES.search(text, start) and _may_hold_code(text, start))
+        or _holds_odd_line(text, start)
     )
 
 
@@ -83,13 +79,16 @@ def _may_hold_math(text: str, start: int) -> bool:
     return False
 
 
-def _may_hold_code(text: str, start: int) -> bool:
-    """Tell whether an indented line may be code; one below a line of text is not."""
-    if text.startswith("    ", start) or _CODE_IN_ITEM.search(text, start):
+def _holds_odd_line(text: str, start: int) -> bool:
+    """Tell whether a line by itself may be more than text, an item or a heading.
+
+    An indented line is code, but not below a line of text, which it carries on, nor as an item of that line's list.
+    """
+    if start == 0 and _ODD_LINE.match("\n" + text[: text.find("\n") + 1 or len(text)]):
         return True
-    for match in _INDENTED.finditer(text, start):
-        line = max(text.rfind("\n", start, match.start()) + 1, start)
-        if not _TEXT_LINE.match(text, line, match.start()):
+    for match in _ODD_LINE.finditer(text, max(start - 1, 0)):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if match["indented"] is None or line < start or not _TEXT_LINE.match(text, line, match.start()):
             return True
     return False
 

@@ -1,0 +1,241 @@
+"""Laws of reading Markdown: another reader agrees, the fast path agrees with the exact one, floods stay cheap."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from notes_ls.syntax.markdown import Dead, Markdown, read, read_exactly
+from notes_ls.text import LineIndex, Span
+
+CORPUS = Path(os.environ.get("NOTES_LS_CORPUS", Path(__file__).parents[3] / "shared" / "corpus" / "notes"))
+LINK = re.compile(r"\[\[[^\[\]]*\]\]")
+THEIR_ERROR = re.compile(r" {4,}>")  # it takes an indented `>` below a quote for one more line of the quote
+BLOCK_CODE = (Dead.FENCE, Dead.INDENTED)
+
+MARKS = ["`", "``", "```", "~~~", "*", "**", "_", "<", ">", "<b>", "</b>", '<b c="', '"', "<!--", "-->", "\\", "](u)"]
+MARKS += [
+    "[",
+    "]",
+    "(",
+    ")",
+    "[[x]]",
+    "![",
+    "a",
+    "b c",
+    " ",
+    "  ",
+    "\n",
+    "\n",
+    "\n\n",
+    "<http://a>",
+    "<?",
+    "?>",
+]
+STARTS = [
+    "\n",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "* ",
+    "1. ",
+    "    ",
+    "  ",
+    "# ",
+    "## a #",
+    "```\n",
+    "===",
+    "---",
+    "<div>",
+    "<pre>",
+]
+PROSE = [
+    "word",
+    "a_b",
+    "[[x_y]]",
+    "[[x | y z]]",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "## ",
+    "    ",
+    "text",
+    "more text",
+]
+RARE = [
+    "# ",
+    "> ",
+    "     ",
+    "</a>",
+    "<br>",
+    "[",
+    "](",
+    ":",
+    "http://a",
+    "www.b",
+    "$",
+    "*",
+    "_",
+    "^",
+    "|",
+    "---",
+    "===",
+    "=",
+    "#",
+]
+ANCHOR = '<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>'
+
+
+def joined(*pieces: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pieces), min_size=1, max_size=14).map("".join)
+
+
+@given(joined(*MARKS, *STARTS))
+@settings(max_examples=400, deadline=None)
+def test_another_reader_of_commonmark_finds_the_same_code_and_headings(text: str) -> None:
+    assume(not THEIR_ERROR.search(text))
+    assert ours(text) == theirs(text)
+
+
+@given(joined(*PROSE * 4, *RARE, ANCHOR, ANCHOR), st.sampled_from(["", "---\ntitle: x\n---\n"]))
+@settings(max_examples=600, deadline=None)
+def test_the_fast_path_reads_what_the_exact_one_reads(body: str, header: str) -> None:
+    text = header + body
+    fast, exact = read(text, len(header)), read_exactly(text, len(header))
+    assert fast.zones == exact.zones
+    assert fast.headings == exact.headings
+    assert (fast.blocks, fast.fences) == (exact.blocks, exact.fences)
+    assert (fast.table_rows, fast.lists, fast.quotes) == (exact.table_rows, exact.lists, exact.quotes)
+    for link in LINK.finditer(text, len(header)):
+        assert fast.is_split(Span(*link.span())) == exact.is_split(Span(*link.span()))
+
+
+@given(st.text(alphabet="`$%<>[]()*_~|^\\!-#:=+ \t\n\ra1é\u2028", max_size=60))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_read_and_its_zones_are_in_order_and_inside(text: str) -> None:
+    markdown = read(text)
+    edges = [edge for zone in markdown.zones for edge in (zone.start, zone.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
+    starts = [heading.span.start for heading in markdown.headings]
+    assert starts == sorted(set(starts))
+    for heading in markdown.headings:
+        assert heading.span.covers(heading.text_span)
+
+
+FLOODS = [
+    "`",
+    "`a ",
+    "[",
+    "[[",
+    "*",
+    "*a ",
+    "_",
+    "$",
+    "<",
+    "<!--",
+    "](",
+    "[](",
+    "> ",
+    "- ",
+    "~",
+    "\\",
+    '<a b="',
+    " ",
+    "|a",
+]
+FLOODS += [
+    "[a](((",
+    "```\n",
+    "[a]: b\n",
+    "- a\n",
+    "    a\n\n",
+    "%%",
+    "^a\n",
+    "http://a.b/!",
+    "a@b.c",
+    "[^a]: ",
+    "\t",
+    "\n",
+]
+
+
+@pytest.mark.parametrize("beginning", ["", "[[a*b]] ", "[r]: u\n\n"])
+@pytest.mark.parametrize("flood", FLOODS)
+def test_a_flood_of_openings_takes_no_more_than_linear_time(flood: str, beginning: str) -> None:
+    text = beginning + flood * (30_000 // len(flood))
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 3, (
+        "30 KB take a tenth of a second where time is linear, minutes where it is not"
+    )
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="there is no collection of real notes here")
+def test_another_reader_of_commonmark_finds_the_same_code_in_real_notes() -> None:
+    paths = sorted(CORPUS.rglob("*.md"))
+    for path in paths[:: max(len(paths) // 120, 1)]:
+        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        if not re.search(r"\|[ \t:]*-|\[\^", text):
+            assert ours(text) == theirs(text), path.name
+
+
+def ours(text: str) -> tuple[set[int], list[str], list[tuple[int, int]]]:
+    markdown = read_exactly(text, math=False)
+    return dead_lines(text, markdown), spans_of_code(text, markdown), heading_lines(text, markdown)
+
+
+def dead_lines(text: str, markdown: Markdown) -> set[int]:
+    index = LineIndex(text)
+    lines: set[int] = set()
+    for zone in markdown.zones:
+        if zone.kind in BLOCK_CODE:
+            lines.update(range(index.line_of(zone.start), index.line_of(zone.end - 1) + 1))
+    return {line for line in lines if index.line_span(line).of(text).strip(" \t>")}
+
+
+def spans_of_code(text: str, markdown: Markdown) -> list[str]:
+    return [bare(text[zone.start : zone.end].strip("`")) for zone in markdown.zones if zone.kind is Dead.CODE]
+
+
+def heading_lines(text: str, markdown: Markdown) -> list[tuple[int, int]]:
+    index = LineIndex(text)
+    return [(index.line_of(heading.span.start), heading.level) for heading in markdown.headings]
+
+
+def theirs(text: str) -> tuple[set[int], list[str], list[tuple[int, int]]]:
+    tokens = MarkdownIt("commonmark").parse(text)
+    index = LineIndex(text)
+    lines: set[int] = set()
+    headings: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.type in ("fence", "code_block") and token.map:
+            lines.update(range(*token.map))
+        if token.type == "heading_open" and token.map:
+            headings.append((token.map[0], int(token.tag[1])))
+    dead = {line for line in lines if index.line_span(line).of(text).strip(" \t>")}
+    return dead, [bare(token.content) for token in every(tokens) if token.type == "code_inline"], headings
+
+
+def every(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from every(token.children or [])
+
+
+def bare(code: str) -> str:
+    """Leave out what a quote's prefixes and the rules of code spans change in the text of a code span."""
+    return re.sub(r"[\s>`]+", "", code)
