@@ -70,11 +70,15 @@ end
 function M.statistics()
   local server = client.current()
   if server then
-    client.execute(server, "notes-ls.statistics", nil, function(result)
-      if type(result) == "table" then
-        client.tell(vim.inspect(result))
-      elseif type(result) == "string" then
-        client.tell(result)
+    client.execute(server, "notes-ls.statistics", nil, function(vaults)
+      for _, vault in ipairs(vaults) do
+        local counts = ("%d notes, %d other files, %d names linked, %d videos"):format(
+          vault.notes,
+          vault.files,
+          vault.targets,
+          vault.videos
+        )
+        client.tell(("%s in %s"):format(counts, vim.fn.fnamemodify(vault.folder, ":~")))
       end
     end)
   end
@@ -89,7 +93,7 @@ function M.restart()
     return
   end
   for _, server in ipairs(stopping) do
-    local buffers = vim.lsp.get_buffers_by_client_id(server.id)
+    local buffers = vim.tbl_keys(server.attached_buffers)
     client.call(server, "stop")
     M.when_stopped(server, function()
       for _, buffer in ipairs(buffers) do
@@ -106,7 +110,7 @@ end
 --- Call `done` once a server has stopped; one that does not within two seconds is ended.
 function M.when_stopped(server, done, waited)
   waited = waited or 0
-  if client.call(server, "is_stopped") and #vim.lsp.get_buffers_by_client_id(server.id) == 0 then
+  if client.call(server, "is_stopped") then
     done()
     return
   end

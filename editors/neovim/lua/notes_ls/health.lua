@@ -41,11 +41,15 @@ function M.check_program(options)
     })
     return
   end
-  local said = vim.trim(vim.fn.system({ program, "--version" }))
+  local asked = vim.tbl_filter(function(word)
+    return word ~= "serve"
+  end, options.cmd)
+  table.insert(asked, "--version")
+  local said = vim.trim(vim.fn.system(asked))
   if vim.v.shell_error == 0 then
     health.ok(("%s at %s"):format(said, vim.fn.exepath(program)))
   else
-    health.error(("'%s --version' failed: %s"):format(program, said))
+    health.error(("'%s' failed: %s"):format(table.concat(asked, " "), said))
   end
 end
 
@@ -53,7 +57,7 @@ end
 function M.check_server()
   local clients = require("notes_ls.client").all()
   for _, client in ipairs(clients) do
-    local buffers = #vim.lsp.get_buffers_by_client_id(client.id)
+    local buffers = vim.tbl_count(client.attached_buffers)
     local vault = client.config.root_dir or "no folder: each note is a vault of its own"
     health.ok(("runs for %d buffer(s), vault: %s"):format(buffers, vault))
     health.info("positions are counted in " .. tostring(client.offset_encoding))

@@ -12,7 +12,7 @@ M.name = "notes_ls"
 --- @field on_attach? fun(client: table, buffer: integer) Called when a note is ready.
 local defaults = {
   cmd = { "notes-ls", "serve" },
-  settings = vim.empty_dict(),
+  settings = {},
   player = "auto",
   mpv_socket = vim.fn.has("win32") == 1 and [[\\.\pipe\mpvsocket]] or "/tmp/mpvsocket",
 }
@@ -37,6 +37,8 @@ end
 --- Return the configuration of the client, for vim.lsp.config or vim.lsp.start.
 function M.config()
   local options = M.options()
+  -- an empty table of Lua would reach the server as a list
+  local settings = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings
   return {
     name = M.name,
     cmd = options.cmd,
@@ -44,8 +46,8 @@ function M.config()
     root_dir = function(buffer, start)
       start(M.root(vim.api.nvim_buf_get_name(buffer)))
     end,
-    init_options = options.settings,
-    settings = { ["notes-ls"] = options.settings },
+    init_options = settings,
+    settings = { ["notes-ls"] = settings },
     capabilities = options.capabilities,
     on_attach = options.on_attach,
     handlers = {

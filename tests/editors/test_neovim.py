@@ -1,0 +1,270 @@
+"""The plugin and the server in real Neovims: what a person at the keyboard gets."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.editors.neovim import Neovim, programs, until
+
+_PROGRAMS = programs()
+_MPV = shutil.which("mpv")
+_DIAGNOSTICS = "vim.diagnostic.get(0)"
+_FLOAT = """(function()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\\n')
+    end
+  end
+end)()"""
+# what each diagnostic covers, cut out of the buffer by the columns that Neovim made of the server's
+_COVERED = """vim.tbl_map(function(found)
+  local part = vim.api.nvim_buf_get_text(0, found.lnum, found.col, found.end_lnum, found.end_col, {})
+  return { found.code, table.concat(part, '\\n') }
+end, vim.diagnostic.get(0))"""
+
+VAULT = {
+    "notes-ls.toml": "",
+    "talk.md": """\
+---
+title: A talk about engines
+videoId: abcdefghijk
+---
+
+Made by [[Ada]], who is [[nobody]] else.
+It starts at <a class="yt-timestamp" data-t="00:01:23">[00:01:23]</a> and
+""",
+    "Ada.md": "# Ada\n\nShe wrote the first program.\n\n## Later\n\nMuch.\n",
+    "wrong.md": """\
+---
+title: Wrong
+videoId: abcdefghijk
+---
+
+😀 Zoë [[nowhere]] 日本 <a class="yt-timestamp" data-t="01:23">[01:23]</a> and see [[Ada]].
+""",
+    "draft.md": "# Draft\n\n",
+    "local.md": "---\ntitle: Local\nmedia: talk.wav\n---\n\n<a class=\"yt-timestamp\" data-t=\"00:00:05\">[00:00:05]</a>\n",
+}
+
+
+@pytest.fixture(scope="module", params=_PROGRAMS or [pytest.param("", marks=pytest.mark.skip("no Neovim: tests/editors/fetch.sh"))])
+def program(request: pytest.FixtureRequest) -> Path:
+    """One of the Neovims at hand."""
+    return _PROGRAMS[request.param]
+
+
+@pytest.fixture(scope="module")
+def running(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neovim]:
+    """Start a Neovim in a vault; it is shared, for its start and that of the server take most of the time."""
+    vault = tmp_path_factory.mktemp("vault")
+    for name, text in VAULT.items():
+        (vault / name).write_text(text, encoding="utf-8")
+    with Neovim(program, tmp_path_factory.mktemp("home"), vault) as neovim:
+        yield neovim
+
+
+@pytest.fixture
+def neovim(running: Neovim) -> Iterator[Neovim]:
+    """Give a Neovim in which nothing is open, and see that it did not complain."""
+    running.keys("<C-\\><C-N>")
+    running.run("vim.cmd('silent! %bwipeout! | silent! only | cclose | messages clear') vim.fn.setqflist({})")
+    yield running
+    assert "Error" not in running.errors, running.errors
+
+
+def test_completes_a_wikilink(neovim: Neovim) -> None:
+    neovim.open("draft.md")
+    neovim.keys("GoSee [[ad<C-x><C-o>")
+    assert neovim.wait("vim.fn.pumvisible() == 1")
+    assert "Ada" in [item["word"].strip("[]") for item in neovim.lua("vim.fn.complete_info({'items'}).items")]
+    neovim.keys("<C-n><C-y>")
+    until(lambda: neovim.line == "See [[Ada]]", "the whole link")
+
+
+def test_goes_to_the_note_under_the_cursor(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.put_cursor("Ada]]")
+    neovim.wait("#vim.diagnostic.get(0) > 0")
+    neovim.keys("<C-]>")
+    assert neovim.wait("vim.fn.expand('%:t') == 'Ada.md'")
+
+
+def test_underlines_what_is_wrong_and_nothing_else(neovim: Neovim) -> None:
+    neovim.open("wrong.md")
+    neovim.wait(f"#{_DIAGNOSTICS} == 2")
+    covered = dict(neovim.lua(_COVERED))
+    assert covered["dangling-link"] == "nowhere"
+    assert "01:23" in covered["malformed-time"]
+
+
+def test_forgets_a_diagnostic_that_is_mended(neovim: Neovim) -> None:
+    neovim.open("wrong.md")
+    neovim.wait(f"#{_DIAGNOSTICS} == 2")
+    neovim.put_cursor("nowhere")
+    neovim.keys("ciwAda<Esc>")
+    neovim.wait(f"#{_DIAGNOSTICS} == 1")
+    neovim.keys("u")
+    neovim.wait(f"#{_DIAGNOSTICS} == 2")
+
+
+def test_hovers_over_a_timestamp(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.put_cursor("data-t")
+    neovim.run("vim.lsp.buf.hover()")
+    text = neovim.wait(_FLOAT)
+    assert "A talk about engines" in text
+    assert "abcdefghijk&t=83s" in text
+
+
+def test_is_healthy(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.run("vim.cmd('checkhealth notes_ls')")
+    report = neovim.wait("(function(text) return text:find('runs for 1 buffer') and text end)"
+                         "(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n'))")  # fmt: skip
+    assert "ERROR" not in report
+    assert "WARNING" not in report
+    assert "notes-ls 0" in report
+
+
+def test_lists_the_links_to_a_note(neovim: Neovim) -> None:
+    neovim.open("Ada.md")
+    neovim.keys(":NotesBacklinks<CR>")
+    neovim.wait("#vim.fn.getqflist() == 2")
+    names = neovim.lua("vim.tbl_map(function(item) return vim.fn.bufname(item.bufnr) end, vim.fn.getqflist())")
+    assert sorted(Path(name).name for name in names) == ["talk.md", "wrong.md"]
+
+
+@pytest.mark.parametrize(("typed", "time"), [("83", "00:01:23"), ("1:23", "00:01:23"), ("1:02:03", "01:02:03")])
+def test_inserts_a_timestamp(neovim: Neovim, typed: str, time: str) -> None:
+    neovim.open("draft.md")
+    neovim.keys(f"Go<Cmd>NotesInsertTimestamp {typed}<CR>x")
+    until(lambda: neovim.line == f'<a class="yt-timestamp" data-t="{time}">[{time}]</a>x', "the anchor")
+
+
+def test_asks_for_a_time_beginning_with_the_last_one(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.keys("G:NotesInsertTimestamp<CR>")
+    neovim.wait("vim.fn.getcmdline() == '00:01:23'")
+    neovim.keys("<BS>4<CR>")
+    until(lambda: 'data-t="00:01:24"' in neovim.line, "the anchor")
+
+
+def test_says_that_a_time_is_none(neovim: Neovim) -> None:
+    neovim.open("draft.md")
+    neovim.keys(":NotesInsertTimestamp soon<CR>")
+    neovim.wait("vim.fn.execute('messages'):find([['soon' is no time]]) ~= nil")
+
+
+def test_fixes_a_note(neovim: Neovim) -> None:
+    neovim.open("wrong.md")
+    neovim.wait(f"#{_DIAGNOSTICS} == 2")
+    neovim.keys(":NotesFix<CR>")
+    neovim.wait(f"#{_DIAGNOSTICS} == 1")
+    neovim.put_cursor("nowhere")
+    assert 'data-t="00:01:23">[00:01:23]</a> and see [[Ada]]' in neovim.line
+
+
+def test_restarts_the_server(neovim: Neovim) -> None:
+    neovim.open("wrong.md")
+    neovim.wait(f"#{_DIAGNOSTICS} == 2")
+    before = neovim.lua("require('notes_ls.client').current().id")
+    neovim.keys(":NotesRestart<CR>")
+    neovim.wait("#require('notes_ls.client').all(0) == 1 and require('notes_ls.client').all(0)[1].id ~= ...", before)
+    neovim.wait(f"#{_DIAGNOSTICS} == 2")
+
+
+def test_counts_the_vault(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.keys(":NotesStatistics<CR>")
+    neovim.wait("vim.fn.execute('messages'):find('5 notes') ~= nil")
+
+
+@pytest.mark.skipif(_MPV is None, reason="no mpv")
+def test_plays_at_the_cursor_in_mpv(neovim: Neovim, tmp_path: Path) -> None:
+    sound = Path(neovim.lua("vim.fn.getcwd()")) / "talk.wav"
+    with wave.open(str(sound), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(44100)
+        file.writeframes(bytes(44100 * 2 * 60))
+    socket = neovim.lua("require('notes_ls').options().mpv_socket")
+    silent = ["--no-config", "--idle", "--vo=null", "--ao=null", "--really-quiet"]
+    playing = subprocess.Popen([str(_MPV), *silent, f"--input-ipc-server={socket}"], cwd=tmp_path)
+    try:
+        until(Path(socket).exists, "mpv")
+        neovim.open("local.md")
+        neovim.put_cursor("data-t")
+        neovim.keys(":NotesOpenVideo<CR>")
+        assert 5 <= neovim.wait("require('notes_ls.mpv').position(...)", socket) < 8
+        neovim.keys("Go<Cmd>NotesInsertTimestamp<CR>")
+        until(lambda: 'data-t="00:00:0' in neovim.line, "the anchor for what is played")
+    finally:
+        playing.kill()
+        playing.wait()
+
+
+def test_opens_the_browser_at_the_second(program: Path, tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(VAULT["talk.md"], encoding="utf-8")
+    opener = tmp_path / "bin/xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    start = f"vim.env.PATH = '{opener.parent}:' .. vim.env.PATH require('notes_ls').setup()"
+    with Neovim(program, tmp_path / "home", tmp_path, start) as neovim:
+        neovim.open("talk.md")
+        neovim.put_cursor("data-t")
+        neovim.keys(":NotesOpenVideo<CR>")
+        opened = until(lambda: (tmp_path / "opened").exists() and (tmp_path / "opened").read_text(), "a browser")
+        assert opened.strip() == "https://www.youtube.com/watch?v=abcdefghijk&t=83s"
+
+
+def test_starts_by_vim_lsp_enable(program: Path, tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(VAULT["talk.md"], encoding="utf-8")
+    with Neovim(program, tmp_path / "home", tmp_path, "if vim.lsp.enable then vim.lsp.enable('notes_ls') end") as neovim:
+        if not neovim.lua("vim.lsp.enable ~= nil"):
+            pytest.skip("this Neovim has no vim.lsp.enable")
+        neovim.open("talk.md")
+        neovim.wait(f"#{_DIAGNOSTICS} == 2")
+
+
+def test_names_an_unknown_option(program: Path, tmp_path: Path) -> None:
+    start = "_G.said = select(2, pcall(require('notes_ls').setup, { colour = 'red' }))"
+    with Neovim(program, tmp_path / "home", tmp_path, start) as neovim:
+        said = neovim.lua("said")
+    assert said.startswith("notes_ls: unknown option 'colour', known are ")
+
+
+@pytest.mark.parametrize(
+    ("files", "note", "root"),
+    [
+        (["vault/.obsidian/app.json", ".git/HEAD"], "vault/a/note.md", "vault"),
+        (["vault/notes-ls.toml", "vault/a/.git/HEAD"], "vault/a/b/note.md", "vault/a"),
+        (["vault/pyproject.toml"], "vault/a/note.md", "vault"),
+        (["other/pyproject.toml"], "other/a/note.md", None),
+    ],
+)
+def test_finds_the_vault_of_a_note(running: Neovim, tmp_path: Path, files: list[str], note: str, root: str | None) -> None:
+    for name in [*files, note]:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("[tool.notes-ls]\n" if "vault" in name else "[project]\n")
+    found = running.lua("require('notes_ls').root(...) or vim.NIL", str(tmp_path / note))
+    assert found == (str(tmp_path / root) if root else None)
+
+
+def test_settings_reach_the_server(program: Path, tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(VAULT["talk.md"], encoding="utf-8")
+    settings = json.dumps({"rules": {"dangling-link": "off"}})
+    start = f"require('notes_ls').setup({{ settings = vim.json.decode([[{settings}]]) }})"
+    with Neovim(program, tmp_path / "home", tmp_path, start) as neovim:
+        neovim.open("talk.md")
+        neovim.run("vim.api.nvim_buf_set_lines(0, -1, -1, true, {'[[open'})")
+        neovim.wait(f"#{_DIAGNOSTICS} == 1")
+        assert neovim.lua(_COVERED)[0][0] == "malformed-link"
