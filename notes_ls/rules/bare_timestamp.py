@@ -24,13 +24,13 @@ def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
     anywhere. A time of two fields without brackets is never found, since it may be a time of day, a ratio or a verse.
 
     ```markdown
-    The reply [00:12:30] and the applause [00:14:02, 00:15:10].
+    The reply [00:12:30].
     ```
 
-    Fix: anchors, safe where each time has one reading.
+    Fix: anchors, safe where each time has one reading, a choice where it may be shifted (see `shifted-timestamps`).
 
     ```markdown
-    The reply <a class="yt-timestamp" data-t="00:12:30">[00:12:30]</a> and the applause <a ..>..</a>, <a ..>..</a>.
+    The reply <a class="yt-timestamp" data-t="00:12:30">[00:12:30]</a>.
     ```
     """
     for group in note.bare_times:

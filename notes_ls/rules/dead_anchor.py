@@ -24,7 +24,7 @@ def dead_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     It cost $5 at first <a class="yt-timestamp" data-t="00:02:03">[00:02:03]</a>, and then $60.
     ```
 
-    Fix: none. Take the anchor out of the code, or write the dollar sign as `\\\\$`.
+    Fix: none. Take the anchor out of the code, or write the dollar sign as `\\$`.
     """
     zones = [
         zone
