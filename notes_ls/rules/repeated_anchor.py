@@ -30,9 +30,9 @@ def repeated_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     written = note.timestamps.times
-    if not any(
-        first == second == third for first, second, third in zip(written, written[1:], written[2:], strict=False)
-    ):
+    if len(written) - len(set(written)) < 2:
+        return
+    if not any(a == b == c for a, b, c in zip(written, written[1:], written[2:], strict=False)):
         return
     for run in _runs(note):
         span = Span(run[0].span.end, run[-1].span.end)
