@@ -95,18 +95,10 @@ class TextDocumentEdit(Result):
     edits: list[TextEdit]
 
 
-class ResourceOptions(Result):
-    """What happens if a file is there already, or is not there."""
-
-    overwrite: bool | None = None
-    ignore_if_exists: bool | None = None
-
-
 class CreateFile(Result, tag_field="kind", tag="create"):
     """Make a file."""
 
     uri: str
-    options: ResourceOptions | None = None
 
 
 class RenameFile(Result, tag_field="kind", tag="rename"):
@@ -114,7 +106,6 @@ class RenameFile(Result, tag_field="kind", tag="rename"):
 
     old_uri: str
     new_uri: str
-    options: ResourceOptions | None = None
 
 
 class WorkspaceEdit(Result):

@@ -59,6 +59,11 @@ class Root:
         if alone:
             self.ready.set()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether all notes have been read."""
+        return self.ready.is_set() and not self.unread
+
     def file(self, path: str) -> str:
         """Return the absolute path of a file of the vault."""
         return f"{self.folder}/{path}"

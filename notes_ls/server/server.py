@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+import msgspec
 from lsprotocol import types
 from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
@@ -12,6 +13,7 @@ from pygls.lsp.server import LanguageServer
 from notes_ls import __version__
 from notes_ls.server.transport import Transport
 
+_Kind = TypeVar("_Kind")
 _log = logging.getLogger(__name__)
 
 
@@ -37,6 +39,14 @@ class Server(LanguageServer):
     def show(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
         """Show a message to the person at the editor."""
         self.window_show_message(types.ShowMessageParams(type=kind, message=message))
+
+    def plain(self, value: Any) -> Any:
+        """Return an object of the protocol's classes as plain JSON data."""
+        return self.transport.converter.unstructure(value)
+
+    def structure(self, value: Any, kind: type[_Kind]) -> _Kind:
+        """Return a result of ours, or plain JSON data, as an object of the protocol's classes."""
+        return cast("_Kind", self.transport.converter.structure(msgspec.to_builtins(value), kind))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; whoever asked has an answer that says so."""

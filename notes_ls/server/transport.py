@@ -55,6 +55,11 @@ class Transport(LanguageServerProtocol):
         self.adapt: Callable[[types.ServerCapabilities], None] = lambda _: None
         self._tasks: set[asyncio.Task[None]] = set()
 
+    @property
+    def converter(self) -> Any:
+        """What makes objects of JSON data and the other way round."""
+        return self._converter
+
     async def run(self, channel: Channel) -> int:
         """Answer the client until it says exit or is gone; return the exit status."""
         self._channel = channel

@@ -68,7 +68,9 @@ def resolve_document_link(context: Context, link: types.DocumentLink) -> types.D
     return link
 
 
-def _leading(context: Context, params: types.TextDocumentPositionParams, link_support: str) -> Encoded | None:
+def _leading(
+    context: Context, params: types.DefinitionParams | types.DeclarationParams, link_support: str
+) -> Encoded | None:
     subject = context.subject(params)
     if subject is None:
         return None

@@ -1,0 +1,55 @@
+"""Edits of files in the words of the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from notes_ls.rules.rule import NewNote
+from notes_ls.server.convert import START, to_range
+from notes_ls.server.results import (
+    CreateFile,
+    RenameFile,
+    TextDocumentEdit,
+    TextEdit,
+    VersionedDocument,
+    WorkspaceEdit,
+)
+from notes_ls.server.root import Root
+from notes_ls.server.session import Session
+from notes_ls.text import Edit
+
+
+def can_do(session: Session, operation: str) -> bool:
+    """Tell whether the client can `create` or `rename` files as part of an edit."""
+    server = session.server
+    known = server.capability("workspace.workspace_edit.resource_operations") or ()
+    return server.can("workspace.workspace_edit.document_changes") and operation in known
+
+
+def workspace_edit(
+    session: Session,
+    root: Root,
+    edits: Mapping[str, Sequence[Edit]],
+    creates: Iterable[NewNote] = (),
+    renames: Iterable[tuple[str, str]] = (),
+) -> WorkspaceEdit:
+    """Return edits of notes by path, made before files are renamed, and notes to create, as one undoable edit."""
+    texts = {path: _text_edits(session, root, path, each) for path, each in edits.items() if each}
+    if not session.server.can("workspace.workspace_edit.document_changes"):
+        return WorkspaceEdit(changes={root.uri_of(path): each for path, each in texts.items()})
+    changes: list[TextDocumentEdit | CreateFile | RenameFile] = []
+    for path, text in creates:
+        uri = root.uri_of(path)
+        changes.append(CreateFile(uri))
+        changes.append(TextDocumentEdit(VersionedDocument(uri, None), [TextEdit(START, text)]))
+    for path, each in texts.items():
+        document = session.documents.get(uri := root.uri_of(path))
+        changes.append(TextDocumentEdit(VersionedDocument(uri, document.version if document else None), each))
+    changes += (RenameFile(root.uri_of(old), root.uri_of(new)) for old, new in renames)
+    return WorkspaceEdit(document_changes=changes)
+
+
+def _text_edits(session: Session, root: Root, path: str, edits: Sequence[Edit]) -> list[TextEdit]:
+    lines = root.lines(path)
+    assert lines is not None, f"edits of '{path}', which cannot be read"
+    return [TextEdit(to_range(lines, span, session.encoding), text) for span, text in edits]

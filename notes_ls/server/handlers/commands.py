@@ -1,0 +1,60 @@
+"""Commands: open the video, read the notes anew, count them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lsprotocol import types
+
+from notes_ls.features.anchors import anchor_at, last_second
+from notes_ls.server.context import Context, command
+from notes_ls.server.convert import Subject
+
+
+@command("notes-ls.openVideo")
+def open_video(context: Context, arguments: list[Any]) -> str | None:
+    """Show the video of the note at a URI, at a second or a position; return its address."""
+    subject = context.session.subject(str(arguments[0])) if arguments else None
+    if subject is None or subject.note.video is None:
+        context.server.show("the note names no video", types.MessageType.Info)
+        return None
+    url = subject.note.video.url(_second(context, subject, arguments[1] if len(arguments) > 1 else None))
+    if not url.startswith("https://"):
+        path, mark, second = url.partition("#")
+        url = f"{subject.root.uri_of(path)}{mark}{second}"
+    if context.server.can("window.show_document"):
+        context.server.window_show_document(types.ShowDocumentParams(uri=url, external=True))
+    return url
+
+
+@command("notes-ls.reindex")
+def reindex(context: Context, _: list[Any]) -> None:
+    """Read settings and notes of all vaults anew."""
+    context.session.reload(list(context.session.roots))
+
+
+@command("notes-ls.statistics")
+def statistics(context: Context, _: list[Any]) -> list[dict[str, Any]]:
+    """Return how many notes, files, link targets and videos each vault has, as far as it has been read."""
+    return [
+        {
+            "folder": root.folder,
+            "indexed": root.is_read,
+            "notes": len(root.vault.entries),
+            "files": sum(map(len, root.vault.files.values())),
+            "targets": len({target for entry in root.vault.entries.values() for target in entry.asks}),
+            "videos": len({entry.video.key for entry in root.vault.entries.values() if entry.video is not None}),
+        }
+        for root in context.session.roots
+    ]
+
+
+def _second(context: Context, subject: Subject, given: Any) -> int | None:
+    """Return the second that a number or a position means."""
+    if isinstance(given, int | float):
+        return max(int(given), 0)
+    if not isinstance(given, dict):
+        return None
+    offset = subject.offset(context.server.structure(given, types.Position))
+    anchor = anchor_at(subject.note, offset)
+    return anchor.seek if anchor is not None else last_second(subject.note, offset)

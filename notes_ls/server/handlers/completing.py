@@ -1,0 +1,103 @@
+"""What can be written next."""
+
+from __future__ import annotations
+
+import re
+
+from lsprotocol import types
+
+from notes_ls.features.completion import Completions, Item, ItemKind, completion
+from notes_ls.features.details import details
+from notes_ls.server.context import Context, method
+from notes_ls.server.convert import Subject
+from notes_ls.server.results import Encoded, Range, Result, TextEdit, encode
+
+_KINDS = {
+    ItemKind.NOTE: types.CompletionItemKind.File,
+    ItemKind.HEADING: types.CompletionItemKind.Reference,
+    ItemKind.BLOCK: types.CompletionItemKind.Reference,
+    ItemKind.UNWRITTEN: types.CompletionItemKind.Text,
+    ItemKind.FILE: types.CompletionItemKind.File,
+    ItemKind.ANCHOR: types.CompletionItemKind.Event,
+    ItemKind.KEY: types.CompletionItemKind.Property,
+    ItemKind.VALUE: types.CompletionItemKind.Value,
+}
+_PLACEHOLDER = re.compile(r"\$\{(\d+):([^{}]*+)\}|\$(\d+)|\\([\\$}])")
+_SNIPPET = types.InsertTextFormat.Snippet.value
+
+
+class _Item(Result):
+    label: str
+    kind: int
+    sort_text: str
+    detail: str | None = None
+    filter_text: str | None = None
+    text_edit_text: str | None = None
+    text_edit: TextEdit | None = None
+    insert_text_format: int | None = None
+    data: dict[str, str] | None = None
+
+
+class _Defaults(Result):
+    edit_range: Range
+
+
+class _List(Result):
+    is_incomplete: bool
+    items: list[_Item]
+    item_defaults: _Defaults | None = None
+
+
+@method(
+    types.TEXT_DOCUMENT_COMPLETION,
+    types.CompletionOptions(trigger_characters=["[", "#", "^", "(", "/", "<", "@", ":"], resolve_provider=True),
+)
+def complete(context: Context, params: types.CompletionParams) -> Encoded | None:
+    """Return what can be meant by what is being typed; the range to replace is told once where the client can."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    offset = subject.offset(params.position)
+    found = completion(subject.root.vault, subject.note, offset, subject.root.names)
+    if found is None:
+        return None
+    known = context.server.capability("text_document.completion.completion_list.item_defaults") or ()
+    return encode(_listed(context, subject, found, params.text_document.uri, is_shared="editRange" in known))
+
+
+@method(types.COMPLETION_ITEM_RESOLVE)
+def resolve_completion_item(context: Context, item: types.CompletionItem) -> types.CompletionItem:
+    """Add how the note begins and what it is about."""
+    data = item.data if isinstance(item.data, dict) else {}
+    subject = context.session.subject(str(data.get("uri")))
+    if subject is not None and (text := details(subject.root.vault, str(data.get("path")))):
+        item.documentation = types.MarkupContent(types.MarkupKind.Markdown, text)
+    return item
+
+
+def _listed(context: Context, subject: Subject, found: Completions, uri: str, *, is_shared: bool) -> _List:
+    has_snippets = context.server.can("text_document.completion.completion_item.snippet_support")
+    place = subject.range(found.span)
+    items = [_item(item, uri, None if is_shared else place, has_snippets=has_snippets) for item in found.items]
+    return _List(found.incomplete, items, _Defaults(place) if is_shared else None)
+
+
+def _item(item: Item, uri: str, place: Range | None, *, has_snippets: bool) -> _Item:
+    text = item.text if has_snippets or not item.snippet else _plain(item.text)
+    return _Item(
+        item.label,
+        _KINDS[item.kind].value,
+        f"{item.sort_rank:04}",
+        item.detail or None,
+        item.filter or None,
+        text if place is None else None,
+        TextEdit(place, text) if place is not None else None,
+        _SNIPPET if item.snippet and has_snippets else None,
+        {"uri": uri, "path": item.path} if item.path is not None else None,
+    )
+
+
+def _plain(snippet: str) -> str:
+    """Return a snippet as the text it begins as, for an editor that knows no snippets."""
+    values = {found[1]: found[2] for found in _PLACEHOLDER.finditer(snippet) if found[1]}
+    return _PLACEHOLDER.sub(lambda found: found[2] or found[4] or values.get(found[3], ""), snippet)

@@ -1,0 +1,134 @@
+"""Diagnostics as editors have them: pushed to those that wait, pulled by those that ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+from pytest_lsp import client_capabilities
+
+from notes_ls.text import Span
+from tests.e2e.editor import CODE, EMACS, NEOVIM, OLD_NEOVIM, editor
+
+VAULT = """
+    -- talk.md --
+    ---
+    title: Talk
+    ---
+    See [[adda]] and [[ada]].
+    -- ada.md --
+    ---
+    title: Ada
+    ---
+    """
+DANGLING = "adda: dangling-link: no note named 'adda'"
+
+
+def puller() -> types.ClientCapabilities:
+    """Return the capabilities of an editor that pulls diagnostics and can be told to do so again."""
+    capabilities = client_capabilities(NEOVIM)
+    assert capabilities.text_document is not None
+    assert capabilities.workspace is not None
+    capabilities.text_document.diagnostic = types.DiagnosticClientCapabilities()
+    capabilities.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+    return capabilities
+
+
+@pytest.mark.parametrize("like", [CODE, OLD_NEOVIM, EMACS])
+async def test_an_editor_that_cannot_pull_is_told(tmp_path: Path, like: str) -> None:
+    async with editor(tmp_path, VAULT, like) as it:
+        assert it.capabilities.diagnostic_provider is None
+        assert await it.pushed() == [DANGLING]
+
+
+async def test_diagnostics_follow_what_is_typed(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT) as it:
+        assert await it.pushed() == [DANGLING]
+        start = it.texts["talk.md"].index("adda")
+        it.type(Span(start, start + 4), "ada")
+        assert await it.pushed() == []
+
+
+async def test_a_note_that_is_opened_mends_links_to_it(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT) as it:
+        assert await it.pushed() == [DANGLING]
+        it.open("adda.md", "---\ntitle: Adda\n---\n")
+        assert await it.pushed() == []
+
+
+async def test_an_editor_that_pulls_is_not_told_but_asked_to_pull_again(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT, puller()) as it:
+        assert it.capabilities.diagnostic_provider is not None
+        assert await it.findings() == [DANGLING]
+        before = it.client.diagnostic_refresh_count
+        it.open("adda.md", "---\ntitle: Adda\n---\n")
+        assert await it.findings() == []
+        while it.client.diagnostic_refresh_count == before:
+            await it.indexed()
+        assert it.client.diagnostics == {}
+
+
+async def test_what_was_pulled_before_is_not_sent_again(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT, puller()) as it:
+        params = types.DocumentDiagnosticParams(it.document())
+        first = await it.client.text_document_diagnostic_async(params)
+        assert isinstance(first, types.RelatedFullDocumentDiagnosticReport)
+        params.previous_result_id = first.result_id
+        second = await it.client.text_document_diagnostic_async(params)
+        assert isinstance(second, types.RelatedUnchangedDocumentDiagnosticReport)
+        assert second.result_id == first.result_id
+
+
+async def test_the_whole_vault_can_be_pulled(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT, puller(), opens=False) as it:
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
+        assert [(item.kind, it.path_of(item.uri)) for item in report.items] == [("full", "talk.md")]
+        (tmp_path / "adda.md").write_text("---\ntitle: Adda\n---\n")
+        it.files_changed("adda.md")
+        known = [types.PreviousResultId(item.uri, item.result_id or "") for item in report.items]
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
+        assert [(it.path_of(item.uri), list(item.items)) for item in report.items] == [("talk.md", [])]
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known[:0]))
+        assert not report.items
+
+
+async def test_a_deleted_note_has_no_diagnostics_left(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT, puller(), opens=False) as it:
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
+        (tmp_path / "talk.md").unlink()
+        it.files_changed("talk.md")
+        known = [types.PreviousResultId(item.uri, item.result_id or "") for item in report.items]
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
+        assert [(it.path_of(item.uri), list(item.items)) for item in report.items] == [("talk.md", [])]
+
+
+async def test_a_closed_note_shows_nothing(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT) as it:
+        assert await it.pushed() == [DANGLING]
+        it.close()
+        assert await it.pushed() == []
+
+
+async def test_other_places_are_told_to_editors_that_show_them(tmp_path: Path) -> None:
+    source = """
+        -- talk.md --
+        ---
+        title: Talk
+        ---
+        See [[ada]].
+        -- a/ada.md --
+        # Ada
+        -- b/ada.md --
+        # Ada
+        """
+    async with editor(tmp_path, source) as it:
+        await it.pushed()
+        (found,) = it.client.diagnostics[it.uri()]
+        assert found.code == "ambiguous-link"
+        assert [it.path_of(each.location.uri) for each in found.related_information or []] == ["a/ada.md", "b/ada.md"]
+
+
+async def test_a_note_alone_is_not_blamed_for_its_links(tmp_path: Path) -> None:
+    async with editor(tmp_path, "-- talk.md --\n---\ntitle: Talk\n---\nSee [[ada]] and [[bee\n", folders=()) as it:
+        assert await it.pushed() == ["[[bee: malformed-link: the link is never closed on its line"]

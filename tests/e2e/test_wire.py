@@ -1,0 +1,214 @@
+"""The server and whatever comes over the wire: it answers, goes on, and ends when it should."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+from tests.e2e.wire import INITIALIZE, Wire, framed, wire
+
+URI = "file:///nowhere/talk.md"
+HOVER = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}
+
+
+def code(answer: object) -> int:
+    """Return the code of an error."""
+    assert isinstance(answer, dict), answer
+    number: int = answer["error"]["code"]
+    return number
+
+
+def test_malformed_messages_are_answered_and_survived() -> None:
+    with wire() as it:
+        it.start()
+        for data, expected in (
+            (b"Content-Length: 5\r\n\r\n{nope", -32700),
+            (b"Content-Length: 2\r\n\r\n\xff\xfe", -32700),
+            (b"Content-Length: 0\r\n\r\n", -32700),
+            (framed([{"jsonrpc": "2.0", "id": 7, "method": "shutdown"}]), -32600),
+            (framed({"id": 7, "method": "shutdown"}), -32600),
+            (framed({"jsonrpc": "2.0"}), -32600),
+            (framed({"jsonrpc": "2.0", "id": {}, "method": "shutdown"}), -32600),
+            (framed("shutdown"), -32600),
+            (b"Content-Length: 200000\r\n\r\n" + b"[" * 100_000 + b"]" * 100_000, -32700),
+        ):
+            it.write(data)
+            assert code(it.response(None)) == expected, data[:60]
+        it.write(framed({"jsonrpc": "2.0", "id": 99, "result": None}))
+        it.send("$/cancelRequest", {"id": 12345})
+        it.send("$/somethingNew", {"a": 1})
+        it.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": []})
+        it.send("textDocument/didChange", {"textDocument": 3})
+        it.send("textDocument/didOpen", {"textDocument": {"uri": URI}})
+        it.send("textDocument/didClose", {"textDocument": {"uri": URI}})
+        assert it.ask("textDocument/hover", HOVER, "last")["result"] is None
+
+
+def test_headers_in_any_spelling() -> None:
+    with wire() as it:
+        it.start()
+        for number, header in enumerate(
+            (
+                b"content-length: %d\r\n\r\n",
+                b"CONTENT-LENGTH:%d\n\n",
+                b"Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: %d\r\n\r\n",
+                b"garbage\r\n\r\nand more{}Content-Length: %d  \r\nX-Other: 1\r\n\r\n",
+                b"Content-Length: 99999999999999\r\n\r\nContent-Length: nine\r\n\r\nContent-Length: %d\r\n\r\n",
+            )
+        ):
+            body = json.dumps(
+                {"jsonrpc": "2.0", "id": number, "method": "textDocument/hover", "params": HOVER}
+            ).encode()
+            it.write(header % len(body) + body)
+            assert it.response(number)["result"] is None
+
+
+def test_a_message_in_small_pieces() -> None:
+    data = framed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": INITIALIZE})
+    with wire() as it:
+        for start in range(0, len(data), 7):
+            it.write(data[start : start + 7])
+        assert "result" in it.response(1)
+
+
+def test_the_order_of_a_session_is_kept() -> None:
+    with wire() as it:
+        assert code(it.ask("textDocument/hover", HOVER, 1)) == -32002
+        it.open(URI, "dropped")
+        it.start()
+        assert code(it.ask("initialize", INITIALIZE, 2)) == -32600
+        assert code(it.ask("textDocument/nothing", {}, 3)) == -32601
+        assert code(it.ask("textDocument/hover", {"textDocument": {}}, 4)) == -32602
+        assert code(it.ask("workspace/executeCommand", {"command": "nothing"}, 5)) == -32602
+        assert it.ask("shutdown", None, 6)["result"] is None
+        assert code(it.ask("textDocument/hover", HOVER, 7)) == -32600
+        it.send("exit")
+        assert it.process.wait(5) == 0
+
+
+def test_exit_without_shutdown_is_an_error() -> None:
+    with wire() as it:
+        it.start()
+        it.send("exit")
+        assert it.process.wait(5) == 1
+
+
+def test_what_was_sent_before_the_end_of_the_input_is_answered() -> None:
+    with wire() as it:
+        it.send("initialize", INITIALIZE, 1)
+        it.send("shutdown", None, 2)
+        assert it.end() == 0
+        assert it.response(2)["result"] is None
+
+
+def test_the_end_of_the_input_ends_the_server_at_once() -> None:
+    with wire() as it:
+        it.start()
+        began = time.perf_counter()
+        it.end()
+        assert time.perf_counter() - began < 2
+
+
+def test_a_client_that_dies_takes_the_server_with_it() -> None:
+    """The pipe stays open, as it does when a child of the client has inherited it."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as parent, wire() as it:
+        it.start(processId=parent.pid)
+        assert it.process.poll() is None
+        parent.kill()
+        assert it.process.wait(6) is not None
+
+
+def test_an_output_that_nobody_reads_any_more_ends_the_server() -> None:
+    source, sink = os.pipe()
+    command = [sys.executable, "-m", "notes_ls", "serve"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=sink, stderr=subprocess.DEVNULL) as process:
+        os.close(sink)
+        os.close(source)
+        assert process.stdin is not None
+        process.stdin.write(framed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": INITIALIZE}))
+        process.stdin.flush()
+        try:
+            assert process.wait(6) == 1
+        finally:
+            process.kill()
+
+
+def test_a_cancelled_request_in_the_queue_is_not_worked_on() -> None:
+    with wire() as it:
+        it.start()
+        it.open(URI, "word " * 400_000)  # enough to read while the cancellation arrives
+        it.send("textDocument/documentLink", {"textDocument": {"uri": URI}}, 1)
+        it.send("textDocument/hover", HOVER, 2)
+        it.send("$/cancelRequest", {"id": 2})
+        answers = [it.response(1), it.response(2)]
+        assert "result" in answers[0]
+        assert code(answers[1]) == -32800
+
+
+def test_a_request_that_waits_can_be_cancelled() -> None:
+    """The vault is not read before the client says that it is ready, and diagnostics wait for that."""
+    with wire() as it:
+        it.ask("initialize", {**INITIALIZE, "rootUri": "file:///nowhere"}, "initialize")
+        it.send("workspace/diagnostic", {"previousResultIds": []}, 1)
+        it.send("$/cancelRequest", {"id": 1})
+        assert code(it.response(1)) == -32800
+
+
+def test_a_flood_of_edits_is_joined_and_none_is_lost() -> None:
+    count = 20_000
+    with wire() as it:
+        it.start()
+        it.open(URI, "---\ntitle: T\n---\n[[")
+        end = {"line": 3, "character": 2}
+        messages = [
+            framed(
+                {
+                    "jsonrpc": "2.0",
+                    "method": "textDocument/didChange",
+                    "params": {
+                        "textDocument": {"uri": URI, "version": number},
+                        "contentChanges": [{"range": {"start": end, "end": end}, "text": "x"}],
+                    },
+                }
+            )
+            for number in range(2, count + 2)
+        ]
+        began = time.perf_counter()
+        it.write(b"".join(messages))
+        symbols = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}}, 1)
+        assert time.perf_counter() - began < 10
+        (found,) = symbols["result"]["items"]
+        assert found["range"]["end"]["character"] == count + 2
+
+
+def test_positions_beyond_the_text_and_lone_surrogates() -> None:
+    def change(it: Wire, *changes: object) -> None:
+        it.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": changes})
+
+    with wire() as it:
+        it.start()
+        it.open(URI, "one\ntwo")
+        start, beyond = {"line": 0, "character": 0}, {"line": 4294967295, "character": 1.7976931348623157e308}
+        change(it, {"range": {"start": start, "end": beyond}, "text": "---\ntitle: T\n---\n[[\ud83d \ud83d\ude00 x\n"})
+        answer = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+        assert [each["code"] for each in answer["result"]["items"]] == ["malformed-link"]
+        change(it, {"range": {"start": beyond, "end": start}, "text": "[[y\n"})
+        answer = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+        assert [each["range"]["start"]["line"] for each in answer["result"]["items"]] == [3, 4]
+        far = {"textDocument": {"uri": URI}, "position": {"line": 2147483647, "character": 2147483647}}
+        assert it.ask("textDocument/hover", far)["result"] is None
+
+
+def test_a_plain_client_gets_plain_answers() -> None:
+    with wire() as it:
+        capabilities = it.start()
+        assert capabilities["positionEncoding"] == "utf-16"
+        assert "diagnosticProvider" not in capabilities
+        it.open(URI, "---\ntitle: T\n---\nSee [[talk]]")
+        place = {"textDocument": {"uri": URI}, "position": {"line": 3, "character": 6}}
+        assert [target["uri"] for target in it.ask("textDocument/definition", place)["result"]] == [URI]
+        (item,) = it.ask("textDocument/completion", place)["result"]["items"]
+        assert set(item["textEdit"]) == {"range", "newText"}
