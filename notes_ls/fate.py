@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
+from notes_ls import derived
 from notes_ls.note import Note
+from notes_ls.resolution import NOWHERE, Resolution
 from notes_ls.syntax.link import Link
-from notes_ls.vault import NOWHERE, Resolution, Vault
+from notes_ls.vault import Vault
 
 _URL = re.compile(r"(?:https?|ftp|mailto):\S|www\.\S", re.IGNORECASE)
 _TIME = re.compile(r"\(?\d{1,3}(?::\d{1,3}){1,3}:?\)?")
@@ -43,17 +44,10 @@ class Verdict(NamedTuple):
     landing: str | None
 
 
-_verdicts: WeakKeyDictionary[Note, tuple[int, tuple[Verdict, ...]]] = WeakKeyDictionary()
-
-
+@derived.of_note
 def verdicts(vault: Vault, note: Note) -> tuple[Verdict, ...]:
     """Return the links of `note` with their fates; those that are plainly fine may be left out."""
-    if vault.plainly_fine(note):
-        return ()
-    known = _verdicts.get(note)
-    if known is None or known[0] != vault.revision:
-        known = _verdicts[note] = (vault.revision, tuple(verdict(vault, note, link) for link in note.links))
-    return known[1]
+    return () if vault.plainly_fine(note) else tuple(verdict(vault, note, link) for link in note.links)
 
 
 def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:

@@ -2,42 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.vault import Vault
 
 _CLOSE = 90.0  # of 100; below it, more than every third suggestion is a different note (of 40 read in each band)
+_KEPT = 12
+_START = 5  # letters by which words are taken for the same word
+_RAREST = 3
+_COMMON = 300  # names; a word in more of them says little
 
 
 def near_notes(vault: Vault, source: str, target: str, *, but: Collection[str] = (), most: int = 3) -> list[str]:
-    """Return the notes whose stem or title is within a ratio of 90 of `target`, the own folder's first, then the nearest.
+    """Return the notes whose stem or title is within a ratio of 90 of `target`: the own folder's, or else those elsewhere.
 
     `but` are notes not to suggest, such as those that the same page links to already.
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # half of a short check's time, and few ask for near names
-
     wanted = names.fold(names.last_segment(target))
-    base = names.folder(source)
-    best: dict[str, float] = {}
-    for offered in (_stems(vault, but), _titles(vault, but)):
-        for _, score, path in process.extract(wanted, offered, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=4 * most):
-            best[path] = max(score, best.get(path, 0.0))
-    best.pop(source, None)
-    return sorted(best, key=lambda path: (names.folder(path) != base, -best[path], path))[:most]
+    known = _names(vault)
+    for found in (known.in_folder(names.folder(source), wanted), known.anywhere(wanted)):
+        fresh = [path for path in found if path != source and path not in but]
+        if fresh:
+            return fresh[:most]
+    return []
 
 
 def nearest(wanted: str, offered: Collection[str], cutoff: float = 60.0) -> str | None:
     """Return the text of `offered` that comes nearest to `wanted`, None where none comes near (ratio of 0 to 100)."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # see near_notes
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # half of a short check's time, and few ask for near names
 
     found = process.extractOne(wanted, offered, scorer=fuzz.WRatio, score_cutoff=cutoff, processor=names.fold)
     return found[0] if found else None
 
 
-def _stems(vault: Vault, but: Collection[str]) -> dict[str, str]:
-    return {path: names.fold(names.stem(path)) for path in vault.entries if path not in but}
+class _Offer(NamedTuple):
+    """Folded stems and titles, and the note of each."""
+
+    folded: list[str]
+    paths: list[str]
 
 
-def _titles(vault: Vault, but: Collection[str]) -> dict[str, str]:
-    return {path: names.fold(entry.title) for path, entry in vault.entries.items() if entry.title and path not in but}
+class _Names:
+    """The folded names of one state of a vault, by folder and by the beginnings of their words, each made when needed."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._offered = vault.entries
+        self._folders: dict[str, _Offer] = {}
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+        self._found: dict[tuple[str | None, str], tuple[str, ...]] = {}
+
+    def in_folder(self, folder: str, wanted: str) -> tuple[str, ...]:
+        """Return the notes in `folder` that come near `wanted`, the nearest first."""
+        known = self._found.get((folder, wanted))
+        if known is None:
+            if not self._folders:
+                self._fill_folders()
+            offer = self._folders.get(folder)
+            known = self._found[folder, wanted] = _closest(wanted, offer) if offer else ()
+        return known
+
+    def anywhere(self, wanted: str) -> tuple[str, ...]:
+        """Return the notes of the vault that come near `wanted` and share one of its rarest words, the nearest first."""
+        known = self._found.get((None, wanted))
+        if known is None:
+            if not self._by_word:
+                self._fill_words()
+            sharing = sorted((self._by_word.get(word, []) for word in _starts(wanted)), key=len)
+            common = [names for names in sharing[:_RAREST] if len(names) <= _COMMON]
+            offer = _Offer(
+                [folded for names in common for folded, _ in names], [path for names in common for _, path in names]
+            )
+            known = self._found[None, wanted] = _closest(wanted, offer)
+        return known
+
+    def _fill_folders(self) -> None:
+        for folded, path in self._all():
+            offer = self._folders.setdefault(names.folder(path), _Offer([], []))
+            offer.folded.append(folded)
+            offer.paths.append(path)
+
+    def _fill_words(self) -> None:
+        for name in self._all():
+            for word in _starts(name[0]):
+                self._by_word.setdefault(word, []).append(name)
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        for path, entry in self._offered.items():
+            stem = names.fold(names.stem(path))
+            yield stem, path
+            if entry.title and (title := names.fold(entry.title)) != stem:
+                yield title, path
+
+
+@derived.of_vault
+def _names(vault: Vault) -> _Names:
+    return _Names(vault)
+
+
+def _starts(folded: str) -> set[str]:
+    return {word[:_START] for word in folded.split(" ")}
+
+
+def _closest(wanted: str, offer: _Offer) -> tuple[str, ...]:
+    """Return the notes whose names come near `wanted`, each once, the nearest first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # see nearest
+
+    best: dict[str, float] = {}
+    for _, score, index in process.extract(wanted, offer.folded, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=None):
+        path = offer.paths[index]
+        best[path] = max(score, best.get(path, 0.0))
+    return tuple(sorted(best, key=lambda path: (-best[path], path))[:_KEPT])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ from notes_ls.syntax.wikilink import BrokenLink
 from notes_ls.text import LineIndex, Span
 from notes_ls.video import Video, note_video
 
+_DELIMITER = re.compile(r"\|[ \t]*+:?-|-:?[ \t]*+\|")  # in the row below the head of every table
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
 
 
@@ -23,7 +25,7 @@ VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "
 class Entry:
     """What the vault keeps of a note: the names it offers, and what it asks of others.
 
-    `headings`, `asks` and `times` are empty where only the head of the file has been read.
+    `headings`, `asks`, `blocks` and `times` are empty where only the head of the file has been read.
     """
 
     path: str
@@ -32,6 +34,7 @@ class Entry:
     video: Video | None = None
     headings: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
     times: str = ""  # the distinct `data-t` values, with commas between: a tenth of the memory of a tuple
 
 
@@ -46,6 +49,7 @@ class Note:
         self.text = text
         self.math = math
         self.video_keys = video_keys
+        self.derived: dict[object, tuple[object, object]] = {}  # see derived.py
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -75,17 +79,25 @@ class Note:
     @cached_property
     def wikilinks(self) -> tuple[Link, ...]:
         """The live wikilinks and embeds, in order."""
-        live = self.markdown.is_live
-        return tuple(link for link in wikilink.wikilinks(self.text, self.frontmatter.body) if live(link.span))
+        found = tuple(wikilink.wikilinks(self.text, self.frontmatter.body))
+        return tuple(link for link in found if self.markdown.is_live(link.span)) if found else ()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The live links to other files, wikilinks and Markdown links, in order."""
         if not self.has_markdown_links:
             return self.wikilinks
-        live = self.markdown.is_live
-        found = [link for link in markdown_link.markdown_links(self.text, self.frontmatter.body) if live(link.span)]
-        return tuple(sorted([*self.wikilinks, *found], key=lambda link: link.span))
+        found = [
+            link
+            for link in markdown_link.markdown_links(self.text, self.frontmatter.body)
+            if self.markdown.is_live(link.span)
+        ]
+        return tuple(sorted([*self.wikilinks, *found], key=lambda link: link.span)) if found else self.wikilinks
+
+    @cached_property
+    def may_hold_table(self) -> bool:
+        """Whether the note may hold a table: cheap, for a first look."""
+        return _DELIMITER.search(self.text, self.frontmatter.body) is not None
 
     @cached_property
     def has_markdown_links(self) -> bool:
@@ -95,8 +107,8 @@ class Note:
     @cached_property
     def broken_links(self) -> tuple[BrokenLink, ...]:
         """What was begun as a wikilink in live text and is none."""
-        live = self.markdown.is_live
-        return tuple(link for link in wikilink.broken_links(self.text, self.frontmatter.body) if live(link.span))
+        broken = tuple(wikilink.broken_links(self.text, self.frontmatter.body))
+        return tuple(link for link in broken if self.markdown.is_live(link.span)) if broken else ()
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -133,6 +145,7 @@ class Note:
             video=self.video,
             headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
             asks=tuple(dict.fromkeys(link.target for link in self.links)),
+            blocks=tuple(block.name for block in self.markdown.blocks),
             times=self.distinct_times,
         )
 
@@ -178,7 +191,7 @@ class Note:
 
     def in_table(self, offset: int) -> bool:
         """Tell whether `offset` stands in the row of a table."""
-        return any(row.start <= offset < row.end for row in self.markdown.table_rows)
+        return self.may_hold_table and any(row.start <= offset < row.end for row in self.markdown.table_rows)
 
     def section(self, heading: Heading) -> Span:
         """Return the span from `heading` to the next one of its level or above, or to the end of the text."""

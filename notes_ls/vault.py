@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Collection, Iterator
+from posixpath import normpath
+from typing import Protocol
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from notes_ls import names
 from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
+from notes_ls.resolution import NOWHERE, Resolution, closest, fold_path
 from notes_ls.syntax.link import Link
 
 _KEPT_NOTES = 64
+_ELSEWHERE = "\0/\0"  # a note in a folder where no other stands
 
 
 class Publisher(Protocol):
@@ -31,23 +35,16 @@ class Publisher(Protocol):
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return why this publisher leaves a well-formed link as plain text, None where it makes a link."""
 
-
-class Resolution(NamedTuple):
-    """The notes that a target can mean, best first, all as close to it in spelling; `exact` if as written."""
-
-    paths: tuple[str, ...]
-    exact: bool
-    own_folder: bool  # the first was preferred for standing in the linking note's own folder
-
-
-NOWHERE = Resolution((), exact=False, own_folder=False)
+    def makes_all(self, note: Note) -> bool:
+        """Tell, at little cost, whether this publisher surely makes a link of each well-formed one in `note`."""
 
 
 class Vault:
     """The notes under one root, by their paths from it, with `/`.
 
     `read` gives the text of a note that is asked for by path, None where it cannot be had; `alone` says that there may
-    be other notes which nobody looked for, so that no link to one is judged. After any history of puts and removes a vault answers as one made from scratch.
+    be other notes which nobody looked for, so that no link to one is judged. After any history of puts and removes a
+    vault answers as one made from scratch.
     """
 
     def __init__(
@@ -69,7 +66,8 @@ class Vault:
         self._notes: OrderedDict[str, Note] = OrderedDict()
         self._folders: Counter[str] = Counter()
         self._plain: frozenset[str] = frozenset()
-        self.revision = 0
+        self.revision = object()  # another one after each change
+        self.derived: dict[object, tuple[object, object]] = {}
         self.alone = alone
 
     def parse(self, path: str, text: str) -> Note:
@@ -99,7 +97,7 @@ class Vault:
         touched = self._difference(old, entry)
         if old is not None and _place_in_vault(old) == _place_in_vault(entry):
             self.entries[entry.path] = entry
-            self.revision += 1
+            self.revision = object()
         else:
             if old is not None:
                 self._withdraw(old)
@@ -116,11 +114,14 @@ class Vault:
         return self._concerned(self._keys(old), old, None)
 
     def settle(self) -> None:
-        """Work out which targets are plainly fine wherever they stand, for a pass over all notes that changes none."""
+        """Work out which targets are plainly fine wherever they stand, for a pass over all notes.
+
+        It changes no answer, and is forgotten when a note comes or goes.
+        """
         self._plain = frozenset(
             stem
             for paths in self._named.values()
-            if len(paths) == 1 and self.publisher.landing(self, "", stem := names.stem(paths[0])) == paths[0]
+            if len(paths) == 1 and self.publisher.landing(self, _ELSEWHERE, stem := names.stem(paths[0])) == paths[0]
         )
 
     def resolve(self, source: str, target: str) -> Resolution:
@@ -151,69 +152,79 @@ class Vault:
         return self._folders[folder] > 0
 
     def plainly_fine(self, note: Note) -> bool:
-        """Tell, after `settle`, whether all that `note` links to is found by its plain name."""
-        return self._plain.issuperset(note.destinations) and not note.has_markdown_links
+        """Tell, after `settle`, whether all that `note` links to is surely found by its plain name."""
+        return (
+            self._plain.issuperset(note.destinations) and not note.has_markdown_links and self.publisher.makes_all(note)
+        )
 
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
-        self.files.setdefault(path.rpartition("/")[2].casefold(), set()).add(path)
-        self.revision += 1
-        return frozenset(self._asking.get(names.key(path.rpartition("/")[2]), ()))
+        name = path.rpartition("/")[2]
+        known = self.files.setdefault(name.casefold(), set())
+        if path in known:
+            return frozenset()
+        known.add(path)
+        self.revision = object()
+        return frozenset(self._asking.get(names.key(name), ()))
 
     def remove_file(self, path: str) -> frozenset[str]:
         """Forget an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
-        self.files.get(name.casefold(), set()).discard(path)
-        self.revision += 1
+        if path not in self.files.get(name.casefold(), ()):
+            return frozenset()
+        _drop(self.files, name.casefold(), path)
+        self.revision = object()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def file(self, source: str, target: str) -> str | None:
-        """Return the attachment that `target` names in the note `source`: by its path, or by a suffix of it."""
-        wanted = target.casefold().lstrip("/")
-        here = names.from_folder(names.folder(source), target)
-        found = self.files.get(wanted.rpartition("/")[2], set())
-        near = [path for path in found if path == here or f"/{path.casefold()}".endswith(f"/{wanted}")]
-        return min(near, key=lambda path: (path != here, len(path), path), default=None)
+        """Return the attachment that `target` names in the note `source`: by its path or a suffix of it, in any case."""
+        if not self.files:
+            return None
+        base = names.folder(source)
+        for written in dict.fromkeys((target, unquote(target))):
+            here = names.from_folder(base, written)
+            if here is None:
+                continue
+            rooted = written.startswith(("/", "./", "../"))
+            wanted = names.nfc(here if rooted else normpath(written)).casefold()
+            found = [
+                path
+                for form in ("NFC", "NFD")
+                for path in self.files.get(normalize(form, wanted.rpartition("/")[2]), ())
+                if (known := names.nfc(path).casefold()) == wanted or (not rooted and known.endswith(f"/{wanted}"))
+            ]
+            if found:
+                return min(found, key=lambda path: (path != here, len(path), path))  # noqa: B023  # called at once
+        return None
 
     def _resolve(self, source: str, target: str) -> Resolution:
         base = names.folder(source)
         if target.startswith(("/", "./", "../")):
             path = names.from_folder(base, target)
             return self._at_path(names.without_suffix(path)) if path is not None else NOWHERE
-        wanted = names.without_suffix(target)
-        candidates = {*self._named.get(names.key(names.last_segment(target)), ())}
+        candidates: Collection[str] = self._named.get(names.key(names.last_segment(target)), ())
         if "/" in target:
-            candidates.update(self._named.get(names.key(target), ()))
+            candidates = {*candidates, *self._named.get(names.key(target), ())}
         if not candidates:
             return NOWHERE
-        folded = _fold_path(wanted)
-        ranked = [(_rank(self.entries[path], wanted, folded), path) for path in candidates]
-        best = min(rank for rank, _ in ranked)
-        if best > _LOOSEST:
-            return NOWHERE
-        tied = [path for rank, path in ranked if rank == best]
-        if "/" in wanted and (whole := [path for path in tied if names.without_suffix(path) == wanted]):
-            tied = whole
-        tied.sort(key=lambda path: (names.without_suffix(path) != wanted, *_distance(base, path)))
-        here = [path for path in tied if names.folder(path) == base]
-        return Resolution(tuple(tied), exact=best < _FOLDED, own_folder=here == tied[:1])
+        return closest(base, names.without_suffix(target), [self.entries[path] for path in candidates])
 
     def _at_path(self, wanted: str) -> Resolution:
         """Return the note at a path from the root without suffix, as written or folded."""
-        folded = _fold_path(wanted)
+        folded = fold_path(wanted)
         found = [
             path
             for path in self._named.get(names.key(names.last_segment(wanted)), ())
-            if _fold_path(names.without_suffix(path)) == folded
+            if fold_path(names.without_suffix(path)) == folded
         ]
         exact = [path for path in found if names.nfc(names.without_suffix(path)) == wanted]
         return Resolution(tuple(sorted(exact or found)), exact=bool(exact), own_folder=True)
 
     def _difference(self, old: Entry | None, new: Entry | None) -> frozenset[str]:
         """Return the keys under which others may ask for what differs between two states of one note."""
-        if old is None or new is None or (old.title, old.aliases, old.headings) != (new.title, new.aliases, new.headings):
-            return self._keys(old) | self._keys(new)
-        return frozenset()
+        if old is not None and new is not None and _offer(old) == _offer(new):
+            return frozenset()
+        return self._keys(old) | self._keys(new)
 
     def _keys(self, entry: Entry | None) -> frozenset[str]:
         if entry is None:
@@ -228,7 +239,8 @@ class Vault:
         return frozenset(keys)
 
     def _enter(self, entry: Entry) -> None:
-        self.revision += 1
+        self.revision = object()
+        self._plain = frozenset()
         self.entries[entry.path] = entry
         for key in self._keys(entry):
             others = self._named.get(key)
@@ -241,7 +253,8 @@ class Vault:
             self._folders[folder] += 1
 
     def _withdraw(self, entry: Entry) -> None:
-        self.revision += 1
+        self.revision = object()
+        self._plain = frozenset()
         del self.entries[entry.path]
         for key in self._keys(entry):
             left = tuple(path for path in self._named[key] if path != entry.path)
@@ -275,34 +288,9 @@ class Vault:
         return frozenset(concerned.difference(entry.path for entry in (old, new) if entry))
 
 
-_FOLDED = 3
-_LOOSEST = 6
-
-
-def _rank(entry: Entry, wanted: str, folded: str) -> int:
-    """Return how closely a note answers to a name: by path or stem, alias, title, each as written, then folded; then by key."""
-    path = names.nfc(names.without_suffix(entry.path))
-    if path == wanted or path.endswith("/" + wanted):
-        return 0
-    if wanted in map(names.nfc, entry.aliases):
-        return 1
-    if entry.title is not None and names.nfc(entry.title) == wanted:
-        return 2
-    folded_path = _fold_path(path)
-    if folded_path == folded or folded_path.endswith("/" + folded):
-        return 3
-    if folded in map(names.fold, entry.aliases):
-        return 4
-    if entry.title is not None and names.fold(entry.title) == folded:
-        return 5
-    return 6 if _offers_key(entry, wanted) else 7
-
-
-def _offers_key(entry: Entry, wanted: str) -> bool:
-    """Tell whether a note's stem, alias or title meets `wanted` with all spaces gone, the folders being those asked for."""
-    if "/" in wanted:
-        return f"/{_key_path(names.without_suffix(entry.path))}".endswith(f"/{_key_path(wanted)}")
-    return True
+def _offer(entry: Entry) -> tuple[object, ...]:
+    """Return what the links of others can lead to in a note."""
+    return entry.title, entry.aliases, entry.headings, entry.blocks
 
 
 def _place_in_vault(entry: Entry) -> tuple[object, ...]:
@@ -315,25 +303,6 @@ def _ancestors(path: str) -> Iterator[str]:
     while folder := names.folder(path):
         yield folder
         path = folder
-
-
-def _fold_path(path: str) -> str:
-    return "/".join(map(names.fold, path.split("/"))) if "/" in path else names.fold(path)
-
-
-def _key_path(path: str) -> str:
-    return "/".join(map(names.key, path.split("/")))
-
-
-def _distance(base: str, path: str) -> tuple[bool, int, int, str]:
-    """Return the order of ties: own folder, nearest common ancestor, shortest path, name."""
-    folder = names.folder(path)
-    common = 0
-    for ours, theirs in zip(base.split("/"), folder.split("/"), strict=False):
-        if ours != theirs:
-            break
-        common += 1
-    return folder != base, -common, len(path), path
 
 
 def _drop(index: dict[str, set[str]], key: str, path: str) -> None:

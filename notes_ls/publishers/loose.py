@@ -25,3 +25,7 @@ class Loose:
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return None: every well-formed link is one."""
         return None
+
+    def makes_all(self, note: Note) -> bool:
+        """Return True, as there is no link that this publisher does not make."""
+        return True

@@ -15,6 +15,8 @@ from notes_ls.vault import Vault
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
 _SPACE = re.compile(r"\s")
+# No markup can stand in these: no mark, and no `_` but between letters.
+_ODD_LINK = re.compile(r"\[\[(?!(?!_)\w++(?<!_)(?: ?\| ?[A-Za-z0-9 ,.'()/!?%+-]++)?+\]\])")
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
 
 
@@ -64,6 +66,10 @@ class Quartz:
             return "it holds Markdown of its own"
         return None
 
+    def makes_all(self, note: Note) -> bool:
+        """Tell whether every link is of the plainest kind, and none can be torn by the cells of a table."""
+        return _ODD_LINK.search(note.text, note.frontmatter.body) is None and not note.may_hold_table
+
 
 def slug(path: str) -> str:
     """Return the slug of a file path or of a name: its address on the site, without `.md` or `.html`."""
@@ -86,13 +92,18 @@ def _slugs(entry: Entry) -> tuple[str, ...]:
 
 def _page(vault: Vault, wanted: str) -> str | None:
     """Return what answers at an address from the root of the site."""
-    name = wanted.rpartition("/")[2]
-    for path in vault.offering(name):
-        if any(_simple(offered) == wanted for offered in _slugs(vault.entries[path])):
+    found = [
+        (number > 0, path)
+        for path in vault.offering(wanted.rpartition("/")[2])
+        for number, offered in enumerate(_slugs(vault.entries[path]))
+        if _simple(offered) == wanted
+    ]
+    if found:
+        return min(found)[1]  # a page of its own goes before a redirect
+    for index in ("index.md", "_index.md"):
+        path = f"{wanted}/{index}".lstrip("/")
+        if path in vault.entries:
             return path
-    index = f"{wanted}/index.md".lstrip("/")
-    if index in vault.entries:
-        return index
     return f"{wanted}/" if vault.has_folder(wanted) else None
 
 

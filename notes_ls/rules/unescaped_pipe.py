@@ -30,7 +30,7 @@ def unescaped_pipe(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: `\|` (safe).
     """
-    if vault.publisher.escapes_pipes or "|" not in note.text or not note.markdown.table_rows:
+    if vault.publisher.escapes_pipes or not note.may_hold_table or not note.markdown.table_rows:
         return
     for link in note.wikilinks:
         offset = note.text.find("|", link.destination.end, link.shown_span.start) if link.shown is not None else -1
