@@ -40,9 +40,8 @@ class Markdown:
     breaks: tuple[Span, ...] = ()
     text: str = field(default="", repr=False, compare=False)
     start: int = field(default=0, repr=False, compare=False)
-    known: Outline | None = field(
-        default=None, repr=False, compare=False
-    )  # None where the text is clean, and is read when asked
+    math: bool = field(default=True, repr=False, compare=False)
+    known: Outline | None = field(default=None, repr=False, compare=False)  # None: the text is clean, and read if asked
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -67,7 +66,7 @@ class Markdown:
 
     @cached_property
     def _outline(self) -> Outline:
-        return self.known or read_blocks(self.text, self.start, math=True).outline()
+        return self.known or read_blocks(self.text, self.start, math=self.math).outline()
 
     def dead_at(self, offset: int) -> Zone | None:
         """Return the zone that holds the character at `offset`."""
@@ -76,11 +75,15 @@ class Markdown:
 
     def is_live(self, span: Span) -> bool:
         """Tell whether `span` shares no character with a zone."""
+        if not self.zones:
+            return True
         index = bisect_left(self.zones, span.end, key=_START) - 1
         return index < 0 or self.zones[index].end <= span.start
 
     def is_split(self, span: Span) -> bool:
         """Tell whether `span`, which is that of a wikilink, shares a character with a break."""
+        if not self.breaks:
+            return False
         index = bisect_left(self.breaks, span.end, key=_START) - 1
         return index >= 0 and self.breaks[index].end > span.start
 
@@ -88,12 +91,12 @@ class Markdown:
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:
     """Read the Markdown of `text` from `start`, where its body begins; takes linear time and never raises."""
     if is_clean(text, start, math=math):
-        return Markdown(text=text, start=start)
+        return Markdown(text=text, start=start, math=math)
     whole = read_exactly(text, start, math=math)
     if text.find("%%", start) < 0:
         return whole
     comments = _comments(whole)
-    return _without(whole, comments, math=math) if comments else whole
+    return _without(whole, comments) if comments else whole
 
 
 def read_exactly(text: str, start: int = 0, *, math: bool = True) -> Markdown:
@@ -113,7 +116,7 @@ def read_exactly(text: str, start: int = 0, *, math: bool = True) -> Markdown:
         breaks += [_outer(span.start, span.end, parts, starts) for span in found.breaks]
     ids = block_ids(text, blocks) if text.find("^", start) >= 0 else ()
     return Markdown(
-        tuple(sorted(zones)), ids, tuple(blocks.fences), tuple(merged(breaks)), text, start, blocks.outline()
+        tuple(sorted(zones)), ids, tuple(blocks.fences), tuple(merged(breaks)), text, start, math, blocks.outline()
     )
 
 
@@ -141,13 +144,13 @@ def _comments(whole: Markdown) -> list[Span]:
     return found
 
 
-def _without(whole: Markdown, comments: list[Span], *, math: bool) -> Markdown:
+def _without(whole: Markdown, comments: list[Span]) -> Markdown:
     """Read the text as if its comments were not there, and return that with the offsets of the whole text."""
     text = whole.text
     edges = [0, *(edge for comment in comments for edge in comment), len(text)]
     kept = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
     starts = list(accumulate((part.end - part.start for part in kept[:-1]), initial=0))
-    rest = read_exactly("".join([text[a:b] for a, b in kept]), whole.start, math=math)
+    rest = read_exactly("".join([text[a:b] for a, b in kept]), whole.start, math=whole.math)
 
     def outer(span: tuple[int, int]) -> Span:
         return _outer(*span, kept, starts)
@@ -171,5 +174,6 @@ def _without(whole: Markdown, comments: list[Span], *, math: bool) -> Markdown:
         outers(rest.breaks),
         text,
         whole.start,
+        whole.math,
         outline,
     )

@@ -11,7 +11,7 @@ from notes_ls.text import Span
 
 _DELIMITERS = re.compile(r"(?=[^|:]*+[|:])\|?+[ \t]*+(:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+)(?:\||$)[ \t]*+$")
 _PIPE = re.compile(r"\\[\\|]|\|")
-_PUBLISHED_TABLE = re.compile(r"(?m)^\|[^\n]++(?<=\|)\n\|(?: ?:?-{3,}+:? ?\|)++\n(?:\|[^\n]++(?<=.\|)\n?)++")
+_PUBLISHED_TABLE = re.compile(r"(?m)^\|[^\n]+\|\n\|(?: ?:?-{3,}+:? ?\|)++\n(?:\|[^\n]+\|\n?)++")
 _PUBLISHED_LINK = re.compile(r"!?\[\[[^\]]*+\]\]")
 
 

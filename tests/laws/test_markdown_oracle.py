@@ -110,11 +110,11 @@ def test_another_reader_of_commonmark_finds_the_same_code_and_headings(text: str
     assert ours(text) == theirs(text)
 
 
-@given(joined(*PROSE * 4, *RARE, ANCHOR, ANCHOR), st.sampled_from(["", "---\ntitle: x\n---\n"]))
+@given(joined(*PROSE * 4, *RARE, ANCHOR, ANCHOR), st.sampled_from(["", "---\ntitle: x\n---\n"]), st.booleans())
 @settings(max_examples=600, deadline=None)
-def test_the_fast_path_reads_what_the_exact_one_reads(body: str, header: str) -> None:
+def test_the_fast_path_reads_what_the_exact_one_reads(body: str, header: str, math: bool) -> None:
     text = header + body
-    fast, exact = read(text, len(header)), read_exactly(text, len(header))
+    fast, exact = read(text, len(header), math=math), read_exactly(text, len(header), math=math)
     assert fast.zones == exact.zones
     assert fast.headings == exact.headings
     assert (fast.blocks, fast.fences) == (exact.blocks, exact.fences)
