@@ -29,16 +29,16 @@ def linking(vault: Vault, path: str) -> list[str]:
     return sorted(source for source in vault.asking(path) if source != path and _asks(vault, source, path))
 
 
-def _asks(vault: Vault, source: str, path: str) -> bool:
-    return any(
-        _may_mean(vault, target, path) and _means(vault, source, target, path) for target in vault.entries[source].asks
-    )
-
-
-def _may_mean(vault: Vault, target: str, path: str) -> bool:
+def may_mean(vault: Vault, target: str, path: str) -> bool:
     """Tell, at little cost, whether a target shares a name with the note at `path`."""
     spellings = {target, unquote(target)} if "%" in target else {target}
     return any(path in vault.offering(name) for text in spellings for name in {text, names.last_segment(text)})
+
+
+def _asks(vault: Vault, source: str, path: str) -> bool:
+    return any(
+        may_mean(vault, target, path) and _means(vault, source, target, path) for target in vault.entries[source].asks
+    )
 
 
 def _means(vault: Vault, source: str, target: str, path: str) -> bool:

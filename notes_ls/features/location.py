@@ -68,3 +68,15 @@ def heading_of(note: Note, place: Span) -> Heading | None:
 def heading_at(note: Note, offset: int) -> Heading | None:
     """Return the heading under a cursor."""
     return next((heading for heading in note.headings if heading.span.touches(offset)), None)
+
+
+def sections(note: Note) -> list[Span]:
+    """Return what each heading is over, in the order of the headings: up to the next of its level or above."""
+    found = [Span(heading.span.start, len(note.text)) for heading in note.headings]
+    above: list[int] = []
+    for number, heading in enumerate(note.headings):
+        while above and note.headings[above[-1]].level >= heading.level:
+            done = above.pop()
+            found[done] = Span(found[done].start, heading.span.start)
+        above.append(number)
+    return found

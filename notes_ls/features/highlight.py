@@ -1,0 +1,29 @@
+"""Where else in the same note the thing under the cursor stands."""
+
+from __future__ import annotations
+
+from notes_ls.features.anchors import anchor_at
+from notes_ls.features.location import heading_at
+from notes_ls.features.subject import MomentSubject, leads_to, subject_at
+from notes_ls.note import Note
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+
+def highlight(vault: Vault, note: Note, offset: int) -> tuple[Span, ...]:
+    """Return the links of the note that lead where the one at `offset` leads, or the anchors of the same second.
+
+    For a heading these are the heading and the links to it. A link that leads nowhere goes with those that name the
+    same; plain text has none.
+    """
+    link = note.link_at(offset)
+    if link is None and anchor_at(note, offset) is None and heading_at(note, offset) is None:
+        return ()
+    subject = subject_at(vault, note, offset)
+    if isinstance(subject, MomentSubject):
+        return tuple(anchor.span for anchor in note.anchors if anchor.seek == subject.second)
+    if subject is None:
+        return tuple(other.span for other in note.links if link is not None and other.target == link.target)
+    heading = heading_at(note, offset) if link is None else None
+    own = [heading.text_span] if heading is not None else []
+    return (*own, *(other.span for other in note.links if leads_to(vault, note, other, subject)))

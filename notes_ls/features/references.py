@@ -1,0 +1,61 @@
+"""Who links to a note, a heading or a block; and who cites the same moment of a video."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notes_ls.features.links import linking, may_mean
+from notes_ls.features.location import Location, opened, title_span
+from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
+from notes_ls.note import Note
+from notes_ls.syntax.timestamp import read_time
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+NEARBY = 5  # seconds by which two anchors at the same moment may differ
+
+
+def references(vault: Vault, note: Note, offset: int, *, include_declaration: bool = False) -> Iterator[Location]:
+    """Yield the places that refer to what is at `offset`, in every spelling, note by note in the order of their paths.
+
+    The declaration, which comes first, is the title of the note, the heading or the block. The notes are read one by
+    one as the places are asked for.
+    """
+    subject = subject_at(vault, note, offset)
+    if subject is None:
+        return
+    if isinstance(subject, MomentSubject):
+        yield from _moments(vault, note, subject, include_declaration=include_declaration)
+        return
+    if include_declaration and (target := opened(vault, note, subject.path)) is not None:
+        span = title_span(target) if isinstance(subject, NoteSubject) else subject.span
+        yield Location(subject.path, span)
+    yield from links_to(vault, note, subject)
+
+
+def links_to(vault: Vault, note: Note, subject: Subject) -> Iterator[Location]:
+    """Yield the links that lead to a note or to a place in one; `note` is open, and taken as it is."""
+    for path in sorted({*linking(vault, subject.path), subject.path, note.path}):
+        source = opened(vault, note, path)
+        for link in source.links if source is not None else ():
+            own = not link.target and path == subject.path
+            if source is not None and (own or may_mean(vault, link.target, subject.path)):
+                if own and isinstance(subject, NoteSubject):
+                    continue  # a jump inside of the note is no link to it
+                if leads_to(vault, source, link, subject):
+                    yield Location(path, link.span)
+
+
+def _moments(vault: Vault, note: Note, moment: MomentSubject, *, include_declaration: bool) -> Iterator[Location]:
+    near = range(moment.second - NEARBY, moment.second + NEARBY + 1)
+    paths = {entry.path for entry in vault.siblings(note.path) if _cites(entry.times, near)}
+    for path in sorted({*paths, note.path}):
+        source = opened(vault, note, path)
+        for anchor in source.anchors if source is not None else ():
+            own = path == note.path and anchor.seek == moment.second
+            if anchor.seek in near and (include_declaration or not own):
+                yield Location(path, Span(*anchor.span))
+
+
+def _cites(times: str, near: range) -> bool:
+    return any(read_time(time).seek in near for time in times.split(","))

@@ -1,0 +1,106 @@
+"""The headings of a note as a tree, with the part of the video that each covers; and the names of all notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from notes_ls import names
+from notes_ls.features.inert import shown
+from notes_ls.features.location import sections
+from notes_ls.features.name_index import NameIndex, NameKind
+from notes_ls.note import Note
+from notes_ls.syntax.timestamp import hhmmss
+from notes_ls.text import Span
+from notes_ls.vault import Vault
+
+_MOST = 100
+
+
+class Symbol(NamedTuple):
+    """A heading: what is under it, where its own line is, and the headings below it.
+
+    `detail` is the time span of the anchors under it, such as `00:01:05-00:12:30`.
+    """
+
+    name: str
+    detail: str
+    level: int
+    span: Span
+    selection: Span
+    children: tuple[Symbol, ...]
+
+
+class WorkspaceSymbolKind(StrEnum):
+    """What a name of the whole vault is."""
+
+    NOTE = "note"
+    ALIAS = "alias"
+    HEADING = "heading"
+
+
+class WorkspaceSymbol(NamedTuple):
+    """A note under one of its names, or a heading of one; `heading` is its number in the note, None for the note."""
+
+    name: str
+    kind: WorkspaceSymbolKind
+    path: str
+    container: str
+    heading: int | None = None
+
+
+def document_symbols(note: Note) -> tuple[Symbol, ...]:
+    """Return the headings of a note, each inside the last one above its level."""
+    times = [(anchor.span.start, anchor.seek) for anchor in note.anchors if anchor.seek is not None]
+    later: list[Symbol] = []  # what follows the heading at hand and has no parent yet, the nearest last
+    for heading, section in zip(reversed(note.headings), reversed(sections(note)), strict=True):
+        children: list[Symbol] = []
+        while later and later[-1].level > heading.level:
+            children.append(later.pop())
+        name = shown(heading.text_span.of(note.text)) or "#" * heading.level
+        detail = _covered(times, section)
+        later.append(Symbol(name, detail, heading.level, section, heading.span, tuple(children)))
+    return tuple(reversed(later))
+
+
+def workspace_symbols(vault: Vault, query: str, index: NameIndex, most: int = _MOST) -> tuple[WorkspaceSymbol, ...]:
+    """Return the notes and headings whose names answer to `query`, notes first, at most `most`."""
+    found = [
+        WorkspaceSymbol(hit.name.text, kind, hit.name.path, hit.name.path)
+        for hit in index.lookup(query, most).hits
+        if hit.name.path is not None
+        for kind in [WorkspaceSymbolKind.ALIAS if hit.name.kind is NameKind.ALIAS else WorkspaceSymbolKind.NOTE]
+    ]
+    return (*found, *islice(_headings(vault, query), max(most - len(found), 0)))
+
+
+def symbol_span(vault: Vault, symbol: WorkspaceSymbol) -> Span:
+    """Return the span of a symbol's heading, or the start of its note, which is read for it."""
+    note = vault.note(symbol.path) if symbol.heading is not None else None
+    if note is None or symbol.heading is None or symbol.heading >= len(note.headings):
+        return Span(0, 0)
+    return note.headings[symbol.heading].span
+
+
+def _covered(times: list[tuple[int, int]], section: Span) -> str:
+    """Return the first and the last time between two offsets."""
+    inside = times[bisect_left(times, (section.start, 0)) : bisect_left(times, (section.end, 0))]
+    if not inside:
+        return ""
+    seconds = [second for _, second in inside]
+    first, last = hhmmss(min(seconds)), hhmmss(max(seconds))
+    return first if first == last else f"{first}-{last}"
+
+
+def _headings(vault: Vault, query: str) -> Iterator[WorkspaceSymbol]:
+    """Yield the headings that hold `query`, without regard to case and separators."""
+    words = names.fold(query).split()
+    if not words:
+        return
+    for path, entry in vault.entries.items():
+        for number, heading in enumerate(entry.headings):
+            if words[0] in heading.casefold() and all(word in names.fold(heading) for word in words):
+                yield WorkspaceSymbol(shown(heading), WorkspaceSymbolKind.HEADING, path, path, number)

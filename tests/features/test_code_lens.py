@@ -1,0 +1,26 @@
+"""How many links lead to a note and its headings: each mark is a lens on its line."""
+
+from __future__ import annotations
+
+from notes_ls.features.code_lens import code_lenses
+from tests.fixture import case
+
+
+def check(source: str, *expected: str) -> None:
+    """Assert that these are the lenses of the first note, each written `the line below it: what it says`."""
+    made = case(source)
+    note = made.note()
+    found = [
+        (note.lines.line_span(note.lines.line_of(lens.span.start)), lens.title)
+        for lens in code_lenses(made.vault, note)
+    ]
+    assert [f"{span.of(note.text)}: {title}" for span, title in found] == list(expected)
+
+
+def test_links_are_counted_for_the_note_and_its_headings() -> None:
+    check(
+        "-- ada.md --\n# Ada\n## Early\n[[#early]]\n## Late\n-- b.md --\n[[ada#Early]] [[ada]]\n-- c.md --\n[[Ada]]\n",
+        "# Ada: 2 notes link here",
+        "## Early: 2 links",
+    )
+    check("-- ada.md --\n---\ntitle: A\n---\n", "title: A: 0 notes link here")

@@ -1,0 +1,97 @@
+"""Who refers to what is under the cursor: the marks are the references, in all notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes_ls.features.references import references
+from tests.fixture import Mark, case, render
+
+
+def check(source: str, *, declaration: bool = False, **options: object) -> None:
+    """Assert that the marks are exactly the references of what is at the cursor."""
+    made = case(source, **options)
+    found = references(made.vault, made.note(), made.offset, include_declaration=declaration)
+    assert render(made.texts, [Mark(path, span, "") for path, span, _ in found]) == render(made.texts, made.marks)
+
+
+@pytest.mark.parametrize("cursor", ["title: A$0da L", "Running $0text"])
+def test_a_note_is_referred_to_in_every_spelling(cursor: str) -> None:
+    check(
+        """
+        -- a.md --
+        See [[ada]], [[Ada L]] and [her](people/ada.md), not [[adam]].
+            ^^^^^^^
+                     ^^^^^^^^^
+                                   ^^^^^^^^^^^^^^^^^^^^
+        -- people/ada.md --
+        ---
+        title: Ada L
+        ---
+        Running text [[#Early]].
+        -- people/b.md --
+        ![[ADA#Early|x]] `[[ada]]`
+        ^^^^^^^^^^^^^^^^
+        -- adam.md --
+        """.replace(cursor.replace("$0", ""), cursor)
+    )
+
+
+def test_a_link_stands_for_its_note_and_the_declaration_is_its_title() -> None:
+    check(
+        """
+        -- a.md --
+        [[a$0da]]
+        ^^^^^^^
+        -- ada.md --
+        # Ada
+        ^^^^^
+        """,
+        declaration=True,
+    )
+
+
+def test_a_heading_is_referred_to_by_fragments() -> None:
+    check(
+        """
+        -- ada.md --
+        # Ada
+        ## Early $0years
+        See [[#early-years]].
+            ^^^^^^^^^^^^^^^^
+        -- b.md --
+        [[ada#Early years|x]] [[ada]] [[ada#Ada]]
+        ^^^^^^^^^^^^^^^^^^^^^
+        """
+    )
+
+
+def test_the_fragment_of_a_link_stands_for_its_heading() -> None:
+    check(
+        """
+        -- ada.md --
+        # Ada
+        ## Early
+        ^^^^^^^^
+        -- b.md --
+        [[ada#Ear$0ly]]
+        ^^^^^^^^^^^^^
+        """,
+        declaration=True,
+    )
+
+
+def test_a_moment_is_cited_by_other_notes_about_the_video_within_seconds() -> None:
+    def anchor(time: str) -> str:
+        return f'<a class="yt-timestamp" data-t="{time}">[{time}]</a>'
+
+    carets = "^" * len(anchor("00:00:00"))
+    check(
+        f"-- a.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n$0{anchor('00:01:05')}\n{anchor('00:01:09')}\n{carets}\n"
+        f"-- b.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n{anchor('00:01:02')}\n{carets}\n{anchor('00:02:02')}\n"
+        f"-- c.md --\n---\nvideoId: aaaaaaaaaaa\n---\n{anchor('00:01:05')}\n"
+    )
+
+
+def test_a_dangling_link_has_none() -> None:
+    check("-- a.md --\n[[no$0body]]\n-- b.md --\n[[nobody]]")

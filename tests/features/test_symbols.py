@@ -1,0 +1,82 @@
+"""The headings of a note as a tree, and names of the whole vault."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes_ls.features.name_index import NameIndex
+from notes_ls.features.symbols import Symbol, document_symbols, symbol_span, workspace_symbols
+from tests.fixture import case
+
+
+def check(source: str, expected: str) -> None:
+    """Assert that the headings make this tree, with the time span of each after it."""
+    assert "\n".join(_lines(document_symbols(case(source).note()), 0)) == textwrap.dedent(expected).strip()
+
+
+def check_vault(source: str, query: str, *expected: str) -> None:
+    """Assert that these symbols of the vault answer to a query: kind, name, and the text they lead to."""
+    made = case(source)
+    found = workspace_symbols(made.vault, query, NameIndex(made.vault.entries.values()))
+    shown = [f"{s.kind} {s.name}: {s.path} {symbol_span(made.vault, s).of(made.texts[s.path])}".strip() for s in found]
+    assert shown == list(expected)
+
+
+def _lines(symbols: tuple[Symbol, ...], depth: int) -> list[str]:
+    lines: list[str] = []
+    for symbol in symbols:
+        lines.append(f"{'  ' * depth}{symbol.name} {symbol.detail}".rstrip())
+        lines += _lines(symbol.children, depth + 1)
+    return lines
+
+
+def test_headings_are_nested_by_level_and_tell_their_time_span() -> None:
+    check(
+        """
+        # Talk
+        ### Deep
+        <a class="yt-timestamp" data-t="00:00:05">[00:00:05]</a>
+        ## Middle <a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>
+        ###
+        <a class="yt-timestamp" data-t="00:00:50">[00:00:50]</a>
+        # End
+        """,
+        """
+        Talk 00:00:05-00:01:05
+          Deep 00:00:05
+          Middle [00:01:05] 00:00:50-00:01:05
+            ### 00:00:50
+        End
+        """,
+    )
+    check("no heading", "")
+
+
+def test_names_and_headings_of_the_vault_are_found() -> None:
+    check_vault(
+        "-- ada_lovelace.md --\n---\naliases: [Enchantress]\n---\n# On Ada\n-- b.md --\n## The Early ada years\n",
+        "ada",
+        "note ada_lovelace: ada_lovelace.md",
+        "heading On Ada: ada_lovelace.md # On Ada",
+        "heading The Early ada years: b.md ## The Early ada years",
+    )
+    check_vault("-- a.md --\n---\naliases: [Enchantress]\n---\n", "enchant", "alias Enchantress: a.md")
+
+
+@given(st.lists(st.sampled_from(["# a\n", "## b\n", "### c\n", "###### d\n", "text\n"]), max_size=15).map("".join))
+def test_children_lie_within_their_parents_and_after_one_another(text: str) -> None:
+    note = case("-- n.md --\n").vault.parse("n.md", text)
+
+    def count(symbols: tuple[Symbol, ...]) -> int:
+        for symbol in symbols:
+            assert symbol.span.covers(symbol.selection)
+            assert all(symbol.span.covers(child.span) and child.level > symbol.level for child in symbol.children)
+        for before, after in itertools.pairwise(symbols):
+            assert before.span.end <= after.span.start
+        return len(symbols) + sum(count(symbol.children) for symbol in symbols)
+
+    assert count(document_symbols(note)) == len(note.headings)
