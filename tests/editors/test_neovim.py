@@ -50,7 +50,7 @@ videoId: abcdefghijk
 😀 Zoë [[nowhere]] 日本 <a class="yt-timestamp" data-t="01:23">[01:23]</a> and see [[Ada]].
 """,
     "draft.md": "# Draft\n\n",
-    "local.md": "---\ntitle: Local\nmedia: talk.wav\n---\n\n<a class=\"yt-timestamp\" data-t=\"00:00:05\">[00:00:05]</a>\n",
+    "local.md": "---\ntitle: Local\nmedia: a talk.wav\n---\n\n<a class=\"yt-timestamp\" data-t=\"00:00:05\">[00:00:05]</a>\n",
 }
 
 
@@ -81,7 +81,7 @@ def neovim(running: Neovim) -> Iterator[Neovim]:
 
 def test_completes_a_wikilink(neovim: Neovim) -> None:
     neovim.open("draft.md")
-    neovim.keys("GoSee [[ad<C-x><C-o>")
+    neovim.keys("GoSee [[Ad<C-x><C-o>")
     assert neovim.wait("vim.fn.pumvisible() == 1")
     assert "Ada" in [item["word"].strip("[]") for item in neovim.lua("vim.fn.complete_info({'items'}).items")]
     neovim.keys("<C-n><C-y>")
@@ -188,7 +188,7 @@ def test_counts_the_vault(neovim: Neovim) -> None:
 
 @pytest.mark.skipif(_MPV is None, reason="no mpv")
 def test_plays_at_the_cursor_in_mpv(neovim: Neovim, tmp_path: Path) -> None:
-    sound = Path(neovim.lua("vim.fn.getcwd()")) / "talk.wav"
+    sound = Path(neovim.lua("vim.fn.getcwd()")) / "a talk.wav"
     with wave.open(str(sound), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
