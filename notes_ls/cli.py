@@ -107,6 +107,7 @@ def _check(options: argparse.Namespace) -> int:
     from notes_ls.check.options import Options  # noqa: PLC0415  # a front end is imported when it is called
     from notes_ls.check.output import Output  # noqa: PLC0415
     from notes_ls.check.run import run  # noqa: PLC0415
+    from notes_ls.store.read import reason  # noqa: PLC0415
 
     output = Output(color=options.color, file=options.output_file, quiet=options.quiet)
     asked = Options(
@@ -132,7 +133,7 @@ def _check(options: argparse.Namespace) -> int:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        output.error(f"{options.output_file}: {error.strerror}")
+        output.error(f"{options.output_file}: {reason(error)}")
         return 2
     return status
 

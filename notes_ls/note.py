@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -10,9 +11,9 @@ from urllib.parse import unquote
 from notes_ls import names
 from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
+from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
 from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
-from notes_ls.syntax.link import Link
 from notes_ls.syntax.wikilink import BrokenLink
 from notes_ls.text import LineIndex, Span
 from notes_ls.video import Video, note_video
@@ -176,10 +177,13 @@ class Note:
 
     def link_over(self, span: Span) -> Link:
         """Return the link, live or not, that holds `span`; a finding about a link always has one."""
-        return next(link for link in self.links if link.span.covers(span))
+        number = bisect_right(self.links, span.start, key=lambda link: link.span.start) - 1
+        while not self.links[number].span.covers(span):
+            number -= 1
+        return self.links[number]
 
     def place(self, fragment: str) -> Span | None:
-        """Return what `#fragment` names: a heading (the last of `a#b`), or the block of `^id`; None if there is none."""
+        """Return what `#fragment` names: a heading (the last of `a#b`) or the block of `^id`, None if there is none."""
         if fragment.startswith("^"):
             return next((block.owner for block in self.markdown.blocks if block.name == fragment[1:]), None)
         for wanted in dict.fromkeys((fragment, unquote(fragment))):

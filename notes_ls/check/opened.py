@@ -79,11 +79,14 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     for file in listing.files:
         vault.put_file(file)
     asks_for_backlinks = _asks_for_backlinks(settings)
-    for path in listing.notes:
+    chosen = [_below(path, root) for path in wanted]
+    named = {path for path in chosen if os.path.isfile(f"{root}/{path}")}  # noqa: PTH113  # also if the vault leaves it out
+    paths = sorted(named.union(listing.notes))
+    for path in paths:
         vault.put(_entry(vault, root, path) if asks_for_backlinks else head_entry(root, path, settings.video_keys))
     vault.settle()
-    chosen = [_below(path, root) for path in wanted]
-    paths = listing.notes if "" in chosen else [path for path in listing.notes if _is_chosen(path, chosen)]
+    if "" not in chosen:
+        paths = [path for path in paths if _is_chosen(path, chosen)]
     return Opened(root, _prefix(root), vault, tuple(paths), tuple(listing.problems), {})
 
 
@@ -96,12 +99,10 @@ def _settings(root: str, options: Options) -> Settings:
 
 
 def _root_of(path: str) -> str:
-    """Return the root of the vault of a path; a path that its vault leaves out is a vault of its own."""
+    """Return the root of the vault of a path; a folder that its vault leaves out is a vault of its own."""
     root = vault_root(path).folder
-    below = _below(path, root)
-    if below and not Selection(root).selects(below):
-        return path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
-    return root
+    is_folder = path != root and os.path.isdir(path)  # noqa: PTH112
+    return path if is_folder and not Selection(root).selects(f"{_below(path, root)}/note.md") else root
 
 
 def _asks_for_backlinks(settings: Settings) -> bool:

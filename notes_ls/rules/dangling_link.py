@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes_ls import fate, names, near, spelling
+from notes_ls import derived, fate, names, near, spelling
 from notes_ls.config import Severity
 from notes_ls.fate import Fate
 from notes_ls.note import Note
@@ -35,8 +35,7 @@ def dangling_link(vault: Vault, note: Note) -> Iterator[Finding]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Offer near names, then the note itself, then the text without the link."""
     link = note.link_over(finding.span)
-    linked = {path for verdict in fate.verdicts(vault, note) for path in verdict.resolution.paths[:1]}
-    for path in near.near_notes(vault, note.path, link.target, but=linked):
+    for path in near.near_notes(vault, note.path, link.target, but=_linked(vault, note)):
         target = spelling.spell(vault, note.path, path)
         yield Fix(f"link to '{target}'", Applicability.UNSAFE, (spelling.retarget(vault, note, link, path),))
     created = names.new_path(note.path, link.target)
@@ -44,6 +43,12 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         text = new_text(note, link.target)
         yield Fix(f"create '{created}'", Applicability.CHOICE, creates=NewNote(created, text))
     yield Fix("remove the link, keep its text", Applicability.CHOICE, (Edit(link.span, link.text),))
+
+
+@derived.of_note
+def _linked(vault: Vault, note: Note) -> frozenset[str]:
+    """Return the notes that `note` links to."""
+    return frozenset(path for verdict in fate.verdicts(vault, note) for path in verdict.resolution.paths[:1])
 
 
 def new_text(note: Note, target: str) -> str:
