@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Fix, rule
-from notes_ls.rules.shifts import is_live, is_shifted, shift_of, times_fixes
+from notes_ls.rules.shifts import is_live, shift_of, times_fixes
 from notes_ls.syntax.shift import Shift, unshifted
-from notes_ls.syntax.timecode import fields, hhmmss
+from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.vault import Vault
+
+_CAPTION = 60  # seconds between start and end of a caption, at most
 
 
 @rule(Severity.WARNING, group="timestamps")
@@ -32,7 +34,7 @@ def label_mismatch(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     for anchor in note.odd_anchors:
-        if anchor.flaw is not Flaw.MISMATCH or anchor.label_span is None or is_shifted(shift_of(vault, note), anchor):
+        if anchor.flaw is not Flaw.MISMATCH or anchor.label_span is None:
             continue
         if is_live(note, anchor.span):
             yield label_mismatch.at(anchor.label_span, f"'{anchor.label}' leads to {anchor.value}")
@@ -47,6 +49,16 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 
 
 def _meant(found: Shift | None, anchor: Anchor) -> tuple[int, ...]:
-    """Return the seconds that may be meant, each without its last field where it is surely shifted."""
-    times = [(second, fields(hhmmss(second)) or (0, 0, 0)) for second in anchor.meant]
-    return tuple(unshifted(time) if found and time in found.sure else second for second, time in times)
+    """Return the seconds that may be meant; where the value is surely shifted, without its last field.
+
+    A label that is shifted too, or is right, may then be the end of the caption as elsewhere.
+    """
+    value = fields(anchor.value or "")
+    if found is None or value is None or value not in found.sure:
+        return anchor.meant
+    start = unshifted(value)
+    shown = list(read_time(anchor.label or "").readings)
+    shown += [second // 60 for second in shown if second % 60 == 0]
+    if any(0 <= second - start <= _CAPTION for second in shown):
+        return (start,)
+    return tuple(dict.fromkeys((start, *anchor.meant[1:])))

@@ -11,7 +11,7 @@ from notes_ls.rules.rule import Applicability, Fix
 from notes_ls.syntax.pieces import Dead
 from notes_ls.syntax.shift import Evidence, Shift, latest_of, shift, unshifted
 from notes_ls.syntax.timecode import fields, hhmmss, is_canonical, read_time
-from notes_ls.syntax.timestamp import Anchor, Flaw
+from notes_ls.syntax.timestamp import Anchor, Flaw, Flaw
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
@@ -45,10 +45,10 @@ def shift_of(vault: Vault, note: Note) -> Shift | None:
 def is_shifted(found: Shift | None, anchor: Anchor) -> bool:
     """Tell whether what is wrong with `anchor` is that it is shifted.
 
-    Its label, as far as it has one, must say the same. Where the shift is only likely and the anchor has another flaw,
+    A label that shows another time is a flaw of its own. Where the shift is only likely and the anchor has another flaw,
     or where its malformed value can mean nothing but the time without its last field, that flaw comes first.
     """
-    if found is None or anchor.value is None or not found.has(anchor.value):
+    if found is None or anchor.value is None or not found.has(anchor.value) or anchor.flaw is Flaw.MISMATCH:
         return False
     if anchor.label == f"[{anchor.value}]" and is_canonical(anchor.value):
         return True

@@ -46,6 +46,13 @@ RULE = "label-mismatch"
         The goal <a class="yt-timestamp" data-t="00:01:00">[01:00:00]</a>.
                                                            ^^^^^^^^^^ label-mismatch: '[01:00:00]' leads to 00:01:00
         """,
+        """
+        The goal <a class="yt-timestamp" data-t="24:45:00">[00:24:45]</a>,
+                                                           ^^^^^^^^^^ label-mismatch: '[00:24:45]' leads to 24:45:00
+        and <a class="yt-timestamp" data-t="25:10:00">[25:40:00]</a>,
+                                                      ^^^^^^^^^^ label-mismatch: '[25:40:00]' leads to 25:10:00
+        and <a class="yt-timestamp" data-t="26:10:00">[26:10:00]</a>.
+        """,
     ],
 )
 def test_finds(note: str) -> None:
@@ -75,9 +82,6 @@ def test_finds(note: str) -> None:
         """,
         """
         The goal <a class="yt_timestamp" data-t="00:04:45">[00:05:14]</a>.
-        """,
-        """
-        The goal <a class="yt-timestamp" data-t="24:45:00">[00:24:45]</a>, <a class="yt-timestamp" data-t="25:10:00">[26:00:00]</a>, <a class="yt-timestamp" data-t="26:10:00">[26:10:00]</a>.
         """,
     ],
 )
@@ -118,6 +122,16 @@ def test_leaves_alone(note: str) -> None:
             """,
             """
             The goal <a class="yt-timestamp" data-t="00:11:00">[00:11:00]</a>.
+            """,
+        ),
+        (
+            """
+            Goal <a class="yt-timestamp" data-t="25:10:00">[25:40:00]</a>, <a class="yt-timestamp" data-t="26:10:00">[26:10:00]</a>,
+            <a class="yt-timestamp" data-t="27:10:00">[27:10:00]</a>.
+            """,
+            """
+            Goal <a class="yt-timestamp" data-t="00:25:10">[00:25:10]</a>, <a class="yt-timestamp" data-t="26:10:00">[26:10:00]</a>,
+            <a class="yt-timestamp" data-t="27:10:00">[27:10:00]</a>.
             """,
         ),
     ],

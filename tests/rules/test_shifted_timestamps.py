@@ -52,7 +52,7 @@ RULE = "shifted-timestamps"
         """,
         """
         Line <a class="yt-timestamp" data-t="24:45:00">[24:45:00]</a>.
-                                             ^^^^^^^^ shifted-timestamps: 6 timestamps are shifted, as the times from the first hour on end in ':00': '24:45:00' stands for 00:24:45
+                                             ^^^^^^^^ shifted-timestamps: 4 timestamps are shifted, as the times from the first hour on end in ':00': '24:45:00' stands for 00:24:45
         Line <a class="yt-timestamp" data-t="25:10:00">[25:10:00]</a>.
         Line <a class="yt-timestamp" data-t="26:11:00">[26:11:00]</a>.
         Line <a class="yt-timestamp" data-t="27:00:00">[00:27:00]</a>, <a class="yt-timestamp" data-t="28:00:00">[28:30:00]</a>, <a class="yt-timestamp" data-t="29:00:00"></a>.
@@ -207,7 +207,7 @@ def test_leaves_alone(note: str) -> None:
             Line <a class="yt-timestamp" data-t="00:24:45">[00:24:45]</a>.
             Line <a class="yt-timestamp" data-t="00:25:10">[00:25:10]</a>.
             Line <a class="yt-timestamp" data-t="00:26:11">[00:26:11]</a>.
-            Line <a class="yt-timestamp" data-t="00:27:00">[00:27:00]</a>, <a class="yt-timestamp" data-t="00:28:00">[00:28:00]</a>, <a class="yt-timestamp" data-t="00:29:00">[00:29:00]</a>.
+            Line <a class="yt-timestamp" data-t="27:00:00">[00:27:00]</a>, <a class="yt-timestamp" data-t="28:00:00">[28:30:00]</a>, <a class="yt-timestamp" data-t="00:29:00">[00:29:00]</a>.
             """,
         ),
         (
@@ -233,7 +233,7 @@ def test_leaves_alone(note: str) -> None:
             """
             Line <a class="yt-timestamp" data-t="00:24:45">[00:24:45]</a>.
             Line <a class="yt-timestamp" data-t="00:25:10">[00:25:10]</a>.
-            Line <a class="yt-timestamp" data-t="00:03:20">[00:03:20]</a>.
+            Line <a class="yt-timestamp" data-t="03:20:00">[00:03:20]</a>.
             """,
         ),
         (
