@@ -16,7 +16,7 @@ _COMMON = 300  # names; a word in more of them says little
 
 
 def near_notes(vault: Vault, source: str, target: str, *, but: Collection[str] = (), most: int = 3) -> list[str]:
-    """Return the notes whose stem or title is within a ratio of 90 of `target`: the own folder's, or else those elsewhere.
+    """Return the notes whose stem or title is within a ratio of 90 of `target`, those of the own folder if there are any.
 
     `but` are notes not to suggest, such as those that the same page links to already.
     """
@@ -45,7 +45,7 @@ class _Offer(NamedTuple):
 
 
 class _Names:
-    """The folded names of one state of a vault, by folder and by the beginnings of their words, each made when needed."""
+    """The folded names of one state of a vault, by folder and by the beginnings of their words."""
 
     def __init__(self, vault: Vault) -> None:
         self._offered = vault.entries
@@ -64,7 +64,7 @@ class _Names:
         return known
 
     def anywhere(self, wanted: str) -> tuple[str, ...]:
-        """Return the notes of the vault that come near `wanted` and share one of its rarest words, the nearest first."""
+        """Return the notes that come near `wanted` and share one of its rarest words, the nearest first."""
         known = self._found.get((None, wanted))
         if known is None:
             if not self._by_word:

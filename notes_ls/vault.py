@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterator
-from posixpath import normpath
 from typing import Protocol
-from unicodedata import normalize
 from urllib.parse import unquote
 
 from notes_ls import names
+from notes_ls.attachments import attachment
 from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
 from notes_ls.resolution import NOWHERE, Resolution, closest, fold_path
@@ -177,25 +176,8 @@ class Vault:
         return frozenset(self._asking.get(names.key(name), ()))
 
     def file(self, source: str, target: str) -> str | None:
-        """Return the attachment that `target` names in the note `source`: by its path or a suffix of it, in any case."""
-        if not self.files:
-            return None
-        base = names.folder(source)
-        for written in dict.fromkeys((target, unquote(target))):
-            here = names.from_folder(base, written)
-            if here is None:
-                continue
-            rooted = written.startswith(("/", "./", "../"))
-            wanted = names.nfc(here if rooted else normpath(written)).casefold()
-            found = [
-                path
-                for form in ("NFC", "NFD")
-                for path in self.files.get(normalize(form, wanted.rpartition("/")[2]), ())
-                if (known := names.nfc(path).casefold()) == wanted or (not rooted and known.endswith(f"/{wanted}"))
-            ]
-            if found:
-                return min(found, key=lambda path: (path != here, len(path), path))  # noqa: B023  # called at once
-        return None
+        """Return the attachment that `target` names in the note `source`."""
+        return attachment(self.files, source, target)
 
     def _resolve(self, source: str, target: str) -> Resolution:
         base = names.folder(source)

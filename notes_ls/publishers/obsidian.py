@@ -12,7 +12,11 @@ from notes_ls.vault import Vault
 
 
 class Obsidian:
-    """Titles and aliases are no targets; of several files the one at the exact path wins, then the own folder's, then the shortest path."""
+    """Titles and aliases are no targets.
+
+    Of several files the one at the exact path wins, then the one where the target leads from the note's own folder, then
+    the one with the shortest path.
+    """
 
     name = "obsidian"
     math = True

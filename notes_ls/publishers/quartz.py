@@ -21,7 +21,10 @@ _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
 
 
 class Quartz:
-    """Resolves by one of three strategies: `shortest` (a unique file name, else a path from the root), `absolute`, `relative`."""
+    """Resolves by one of three strategies.
+
+    `shortest` looks for a unique file name, else for a path from the root; `absolute` and `relative` for a path alone.
+    """
 
     name = "quartz"
     math = True
@@ -35,7 +38,7 @@ class Quartz:
         return slug(name)
 
     def landing(self, vault: Vault, source: str, target: str) -> str | None:
-        """Return the note whose page a reader reaches, a folder with its `/` for a folder's page, None for a dead link."""
+        """Return the note whose page a reader reaches; a folder's own page has a closing `/`, None is a dead link."""
         if _SCHEME.match(target):
             return None
         decoded = _decoded(target)
@@ -74,9 +77,7 @@ class Quartz:
 def slug(path: str) -> str:
     """Return the slug of a file path or of a name: its address on the site, without `.md` or `.html`."""
     path = path.strip("/")
-    if path.endswith(".html"):
-        path = path[:-5]
-    path = names.without_suffix(path) if path.endswith(".md") else path
+    path = path.removesuffix(".html").removesuffix(".md")
     if not _PLAIN.fullmatch(path):
         path = _SPACE.sub("-", path).replace("&", "-and-").replace("%", "-percent").replace("?", "").replace("#", "")
     if path == "_index" or path.endswith("/_index"):

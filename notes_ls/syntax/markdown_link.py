@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from notes_ls.syntax.link import Link
 from notes_ls.text import Span
 
-_TAIL = re.compile(r"\]\([ \t]*+(?:<([^<>\n]*+)>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'))?[ \t]*+\)")
+_TAIL = re.compile(
+    r"\]\([ \t]*+(?:<([^<>\n]*+)>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"
+    r"(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+\)"
+)
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//|#|www\.|\d{1,3}:\d")
+_BRACKET = re.compile(r"[\[\]\n\\]")
 
 
 def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
@@ -17,40 +21,52 @@ def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
 
     Links to other sites, to a place of the same page and those whose target is a time are left out.
     """
-    for match in _TAIL.finditer(text, start):
-        group = 1 if match[1] is not None else 2
-        destination = Span(*match.span(group))
-        written = match[group]
-        if not written or _EXTERNAL.match(written):
-            continue
-        opening = _opening(text, start, match.start())
-        if opening is None:
-            continue
-        target, hash_, fragment = written.partition("#")
-        embed = opening > start and text[opening - 1] == "!"
-        target_end = destination.start + len(target)
-        yield Link(
-            span=Span(opening - embed, match.end()),
-            target=target,
-            target_span=Span(destination.start, target_end),
-            fragment=fragment if hash_ else None,
-            fragment_span=Span(target_end + len(hash_), destination.end),
-            shown=text[opening + 1 : match.start()],
-            shown_span=Span(opening + 1, match.start()),
-            embed=embed,
-            wiki=False,
-        )
+    tails = [
+        match
+        for match in _TAIL.finditer(text, start)
+        if (written := match[1] if match[1] is not None else match[2]) and not _EXTERNAL.match(written)
+    ]
+    if not tails:
+        return
+    openings = _openings(text, max(start, text.rfind("\n", start, tails[0].start()) + 1), tails[-1].end())
+    found = [_link(text, openings[tail.start()], tail) for tail in tails if tail.start() in openings]
+    yield from sorted(found, key=lambda link: link.span)
 
 
-def _opening(text: str, start: int, closing: int) -> int | None:
-    """Return the `[` that the `]` at `closing` closes, on the same line."""
-    depth = 0
-    floor = max(start, text.rfind("\n", start, closing) + 1)
-    for offset in range(closing, floor - 1, -1):
-        if text[offset] == "]":
-            depth += 1
-        elif text[offset] == "[":
-            depth -= 1
-            if depth == 0:
-                return offset
-    return None
+def _openings(text: str, start: int, end: int) -> dict[int, int]:
+    """Return the offset of the `[` that each `]` closes on its line."""
+    openings: dict[int, int] = {}
+    open_brackets: list[int] = []
+    escaped = -1
+    for match in _BRACKET.finditer(text, start, end):
+        at = match.start()
+        if at == escaped:
+            continue
+        if match[0] == "\\":
+            escaped = at + 1
+        elif match[0] == "[":
+            open_brackets.append(at)
+        elif match[0] == "\n":
+            open_brackets.clear()
+        elif open_brackets:
+            openings[at] = open_brackets.pop()
+    return openings
+
+
+def _link(text: str, opening: int, tail: re.Match[str]) -> Link:
+    group = 1 if tail[1] is not None else 2
+    destination = Span(*tail.span(group))
+    target, hash_, fragment = tail[group].partition("#")
+    embed = opening > 0 and text[opening - 1] == "!"
+    target_end = destination.start + len(target)
+    return Link(
+        span=Span(opening - embed, tail.end()),
+        target=target,
+        target_span=Span(destination.start, target_end),
+        fragment=fragment if hash_ else None,
+        fragment_span=Span(target_end + len(hash_), destination.end),
+        shown=text[opening + 1 : tail.start()],
+        shown_span=Span(opening + 1, tail.start()),
+        embed=embed,
+        wiki=False,
+    )

@@ -50,13 +50,14 @@ def destinations(text: str, start: int = 0) -> frozenset[str]:
 
 def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
     """Yield what was begun as a wikilink and is none, in order; number matrices such as `[[1, 2], [3, 4]]` are left."""
+    brackets = _Brackets(text, start)
     position = text.find("[[", start)
     while position >= 0:
         if (match := _LINK.match(text, position)) is not None:
-            end = match.end()
-            if (extra := _extra_closing(text, position, end)) > end:
-                yield BrokenLink(Span(position, extra), Break.EXTRA, match[0])
-            position = text.find("[[", extra)
+            end = _closing(text, match.end())
+            if end > match.end() and not text.startswith("(", end) and brackets.open_at(position) <= 0:
+                yield BrokenLink(Span(position, end), Break.EXTRA, match[0])
+            position = text.find("[[", end)
             continue
         if text.startswith("[[[", position) and (match := _LINK.match(text, position + 1)) is not None:
             position += 1
@@ -98,19 +99,30 @@ def _trimmed(part: str, start: int) -> Span:
     return Span(start + left, start + max(len(part.rstrip()), left))
 
 
-def _extra_closing(text: str, start: int, end: int) -> int:
-    """Return where the superfluous `]` after a link end, or `end` where there are none.
+def _closing(text: str, end: int) -> int:
+    """Return where the `]` that follow `end` end."""
+    while text.startswith("]", end):
+        end += 1
+    return end
 
-    A bracket that was opened earlier on the line, as in `[see [[this]]]`, is not superfluous.
-    """
-    closing = end
-    while text.startswith("]", closing):
-        closing += 1
-    if closing == end or text.startswith("(", closing):
-        return end
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    opened = line.count("[") - line.count("]")
-    return closing if opened <= 0 else end
+
+class _Brackets:
+    """How many brackets of a line are open; asked from left to right, so that each character is counted once."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._counted = start
+        self._open = 0
+
+    def open_at(self, offset: int) -> int:
+        """Return how many of the brackets opened on the line before `offset` are open: in `[see [[this]]]` it is one."""
+        text = self._text
+        line = text.rfind("\n", self._counted, offset) + 1
+        if line:
+            self._counted, self._open = line, 0
+        self._open += text.count("[", self._counted, offset) - text.count("]", self._counted, offset)
+        self._counted = offset
+        return self._open
 
 
 def _broken(text: str, start: int) -> BrokenLink | None:
