@@ -19,7 +19,6 @@ command("NotesOpenVideo", "open_video", "Open the video of the note at the time 
 command("NotesBacklinks", "backlinks", "List the links to this note in the quickfix window")
 command("NotesInsertTimestamp", "insert_timestamp", "Insert an anchor for a time, by default the one mpv is at", { nargs = "?" })
 command("NotesFix", "fix", "Apply every safe fix to this note")
-command("NotesCheck", "check", "Check the whole vault and list the findings in the quickfix window")
 command("NotesReindex", "reindex", "Read all notes anew")
 command("NotesStatistics", "statistics", "Show how many notes, links and videos there are")
 command("NotesRestart", "restart", "Restart the server")
