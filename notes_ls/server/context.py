@@ -24,6 +24,7 @@ class Context(NamedTuple):
     session: Session
     diagnostics: Diagnostics
     indexing: Indexing
+    tokens: dict[str, tuple[str, list[int]]]  # the semantic tokens last sent for open documents, with their ids
 
     def subject(self, params: Any) -> Subject | None:
         """Return the note that params with a `text_document` are about."""
@@ -104,6 +105,12 @@ def _handled(context: Context, name: str, handler: Handler) -> Callable[[Any], A
 def _commanded(context: Context, name: str, handler: Handler) -> Callable[..., Any]:
     """Return a command for pygls, which gives each argument by itself."""
     handled = _handled(context, name, handler)
+    if inspect.iscoroutinefunction(handled):
+
+        async def run_later(*arguments: Any) -> Any:
+            return await handled(list(arguments))
+
+        return run_later
 
     def run(*arguments: Any) -> Any:
         return handled(list(arguments))

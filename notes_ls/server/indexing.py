@@ -31,13 +31,14 @@ class Indexing:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.announced = False  # whether the client has said that it is ready
         self._started = False
-        self._watches = False
 
-    def start(self, *, watches: bool) -> None:
-        """Begin to index; `watches` says that the client does not tell what happens to files."""
+    def start(self) -> None:
+        """Begin to index."""
+        if self._started:
+            return
         self._started = True
-        self._watches = watches
         for root in self._session.roots:
             self.begin(root)
 
@@ -74,12 +75,12 @@ class Indexing:
         try:
             await index(root, progress.report)
         finally:
-            root.ready.set()
+            root.set_read()
             progress.end(f"{len(root.vault.entries)} notes")
         root.affect(list(root.opened))
         self._session.changed()
         self._refresh()
-        if self._watches:
+        if not self._session.server.can("workspace.did_change_watched_files.dynamic_registration"):
             self._watch(root)
 
     async def _catch_up(self, root: Root) -> None:

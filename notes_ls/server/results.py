@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -65,6 +66,12 @@ class MarkupContent(Result):
 
     kind: str
     value: str
+
+
+def markup(text: str, formats: Sequence[str] | None) -> MarkupContent:
+    """Return Markdown for a client that takes these formats, as plain text for one that takes nothing else."""
+    is_plain = formats is not None and len(formats) > 0 and "markdown" not in formats
+    return MarkupContent("plaintext" if is_plain else "markdown", text)
 
 
 class Hover(Result):

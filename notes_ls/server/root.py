@@ -52,17 +52,19 @@ class Root:
         self.results: dict[str, str] = {}
         self.changed: set[str] = set()
         self.affected = False  # whether open notes changed in what they mean, and not in their text
+        self.listed = asyncio.Event()
         self.ready = asyncio.Event()
+        self.whole = asyncio.Event()
         self.closed = threading.Event()
         self.indexing: asyncio.Task[None] | None = None
         self._read = read
         if alone:
-            self.ready.set()
+            self.set_read()
 
-    @property
-    def is_read(self) -> bool:
-        """Whether all notes have been read."""
-        return self.ready.is_set() and not self.unread
+    def set_read(self) -> None:
+        """Say that there is nothing left to wait for: the files are listed, the names known, the notes read."""
+        for event in (self.listed, self.ready, self.whole):
+            event.set()
 
     def file(self, path: str) -> str:
         """Return the absolute path of a file of the vault."""
@@ -100,6 +102,7 @@ class Root:
             if path not in self.vault.entries:
                 self.put(Entry(path))
                 self.unread[path] = None
+        self.listed.set()
 
     def open(self, note: Note, uri: str) -> None:
         """Take in the present text of an open note."""
@@ -157,7 +160,7 @@ class Root:
         self.closed.set()
         if self.indexing is not None:
             self.indexing.cancel()
-        self.ready.set()
+        self.set_read()
 
     def _look_below(self, folder: str) -> None:
         """Have the files looked at that are in a folder by now, and those that were in it."""

@@ -12,6 +12,7 @@ from notes_ls.server.context import Context, connect
 from notes_ls.server.diagnostics import Diagnostics
 from notes_ls.server.handlers import load
 from notes_ls.server.indexing import Indexing
+from notes_ls.server.patience import patience
 from notes_ls.server.server import Server
 from notes_ls.server.session import Session
 from notes_ls.server.web_socket import web_socket
@@ -42,8 +43,9 @@ def make_server() -> Server:
     indexing = Indexing(session)
     session.changed = diagnostics.schedule
     session.begin = indexing.begin
+    server.transport.before = lambda method: patience(session, method)
     load()
-    connect(Context(server, session, diagnostics, indexing))
+    connect(Context(server, session, diagnostics, indexing, tokens={}))
     return server
 
 

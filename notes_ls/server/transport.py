@@ -42,7 +42,8 @@ _INVALID_PARAMS, _CANCELLED = -32602, -32800
 class Transport(LanguageServerProtocol):
     """The protocol classes of pygls over a `Channel`, with each message checked before a handler sees it.
 
-    Texts and workspace folders are kept by the session, so the handlers of pygls for them are left out.
+    Texts and workspace folders are kept by the session, so the handlers of pygls for them are left out. `before` may
+    put a request off until what it needs is there; `adapt` may change what the server says that it can do.
     """
 
     def __init__(self, server: Any, converter: Any) -> None:
@@ -52,6 +53,7 @@ class Transport(LanguageServerProtocol):
         self._channel: Channel | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._finished: asyncio.Future[int] | None = None
+        self.before: Callable[[str], Coroutine[Any, Any, None] | None] = lambda _: None
         self.adapt: Callable[[types.ServerCapabilities], None] = lambda _: None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -160,6 +162,21 @@ class Transport(LanguageServerProtocol):
                 self._refuse(request, _INVALID_PARAMS, problem)
                 return
             self._began = True
+            if (delay := self.before(method)) is not None:
+                waiting: Any = asyncio.ensure_future(self._later(delay, request, method, params))
+                self._request_futures[request] = waiting
+            else:
+                contextvars.copy_context().run(self._handle_request, request, method, params)
+
+    async def _later(self, delay: Coroutine[Any, Any, None], request: int | str, method: str, params: Any) -> None:
+        """Handle a request when what it needs is there, unless it is cancelled before."""
+        try:
+            await delay
+        except asyncio.CancelledError:
+            self._refuse(request, _CANCELLED, "cancelled")
+            raise
+        self._request_futures.pop(request, None)
+        if not self._shutdown:
             contextvars.copy_context().run(self._handle_request, request, method, params)
 
     def _receive_notification(self, message: dict[str, Any], method: str) -> None:

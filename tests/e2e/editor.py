@@ -35,7 +35,8 @@ class Editor:
         self.texts = dict(made.texts)
         self.capabilities = answer.capabilities
         self.info = answer.server_info
-        self.encoding = Encoding(str(getattr(encoding := answer.capabilities.position_encoding, "value", encoding)))
+        chosen: Any = answer.capabilities.position_encoding
+        self.encoding = Encoding(str(getattr(chosen, "value", chosen)))
         self._versions: dict[str, int] = {}
 
     @property
@@ -130,7 +131,7 @@ class Editor:
     def applied(self, edit: types.WorkspaceEdit) -> dict[str, str]:
         """Return the texts that an edit changes as they are after it, under the names that it gives them."""
         after: dict[str, str] = {}
-        changes: list[Any] = list(edit.document_changes or [])
+        changes: list[Any] = [*(edit.document_changes or ())]
         changes += [
             types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), list(edits))
             for uri, edits in (edit.changes or {}).items()
@@ -201,4 +202,4 @@ async def editor(  # what differs between editors
             yield it
         finally:
             await client.shutdown_session()
-            await client.stop()
+            await client.stop()  # type: ignore[no-untyped-call]

@@ -35,6 +35,12 @@ def puller() -> types.ClientCapabilities:
     return capabilities
 
 
+def items_of(report: types.WorkspaceDocumentDiagnosticReport) -> list[types.Diagnostic]:
+    """Return the diagnostics of a full report."""
+    assert isinstance(report, types.WorkspaceFullDocumentDiagnosticReport)
+    return list(report.items)
+
+
 @pytest.mark.parametrize("like", [CODE, OLD_NEOVIM, EMACS])
 async def test_an_editor_that_cannot_pull_is_told(tmp_path: Path, like: str) -> None:
     async with editor(tmp_path, VAULT, like) as it:
@@ -88,7 +94,7 @@ async def test_the_whole_vault_can_be_pulled(tmp_path: Path) -> None:
         it.files_changed("adda.md")
         known = [types.PreviousResultId(item.uri, item.result_id or "") for item in report.items]
         report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
-        assert [(it.path_of(item.uri), list(item.items)) for item in report.items] == [("talk.md", [])]
+        assert [(it.path_of(item.uri), items_of(item)) for item in report.items] == [("talk.md", [])]
         report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known[:0]))
         assert not report.items
 
@@ -100,7 +106,7 @@ async def test_a_deleted_note_has_no_diagnostics_left(tmp_path: Path) -> None:
         it.files_changed("talk.md")
         known = [types.PreviousResultId(item.uri, item.result_id or "") for item in report.items]
         report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
-        assert [(it.path_of(item.uri), list(item.items)) for item in report.items] == [("talk.md", [])]
+        assert [(it.path_of(item.uri), items_of(item)) for item in report.items] == [("talk.md", [])]
 
 
 async def test_a_closed_note_shows_nothing(tmp_path: Path) -> None:

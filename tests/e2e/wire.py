@@ -13,7 +13,7 @@ from typing import Any
 from tests.e2e.editor import COMMAND
 
 _PATIENCE = 15
-INITIALIZE = {"processId": None, "rootUri": None, "capabilities": {}}
+INITIALIZE: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
 
 
 class Wire:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 
@@ -21,7 +22,7 @@ def open_video(context: Context, arguments: list[Any]) -> str | None:
     url = subject.note.video.url(_second(context, subject, arguments[1] if len(arguments) > 1 else None))
     if not url.startswith("https://"):
         path, mark, second = url.partition("#")
-        url = f"{subject.root.uri_of(path)}{mark}{second}"
+        url = f"{subject.root.uri_of(unquote(path))}{mark}{second}"
     if context.server.can("window.show_document"):
         context.server.window_show_document(types.ShowDocumentParams(uri=url, external=True))
     return url
@@ -39,7 +40,7 @@ def statistics(context: Context, _: list[Any]) -> list[dict[str, Any]]:
     return [
         {
             "folder": root.folder,
-            "indexed": root.is_read,
+            "indexed": root.whole.is_set() and not root.unread,
             "notes": len(root.vault.entries),
             "files": sum(map(len, root.vault.files.values())),
             "targets": len({target for entry in root.vault.entries.values() for target in entry.asks}),

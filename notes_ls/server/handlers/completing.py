@@ -10,7 +10,7 @@ from notes_ls.features.completion import Completions, Item, ItemKind, completion
 from notes_ls.features.details import details
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import Subject
-from notes_ls.server.results import Encoded, Range, Result, TextEdit, encode
+from notes_ls.server.results import Encoded, Range, Result, TextEdit, encode, markup
 
 _KINDS = {
     ItemKind.NOTE: types.CompletionItemKind.File,
@@ -71,7 +71,8 @@ def resolve_completion_item(context: Context, item: types.CompletionItem) -> typ
     data = item.data if isinstance(item.data, dict) else {}
     subject = context.session.subject(str(data.get("uri")))
     if subject is not None and (text := details(subject.root.vault, str(data.get("path")))):
-        item.documentation = types.MarkupContent(types.MarkupKind.Markdown, text)
+        formats = context.server.capability("text_document.completion.completion_item.documentation_format")
+        item.documentation = context.server.structure(markup(text, formats), types.MarkupContent)
     return item
 
 

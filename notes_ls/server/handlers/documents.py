@@ -12,7 +12,9 @@ from notes_ls.server.results import Encoded
 
 @method(types.TEXT_DOCUMENT_DID_OPEN)
 def did_open(context: Context, params: types.DidOpenTextDocumentParams) -> None:
-    """Take in a document."""
+    """Take in a document; a client that does not say when it is ready is so by now."""
+    if not context.indexing.announced:
+        context.indexing.start()
     item = params.text_document
     document = context.session.documents.open(item.uri, item.language_id, item.version, item.text)
     context.session.open(document)
@@ -37,6 +39,7 @@ def did_close(context: Context, params: types.DidCloseTextDocumentParams) -> Non
     """Forget a document."""
     document = context.session.documents.close(params.text_document.uri)
     if document is not None:
+        context.tokens.pop(document.uri, None)
         context.session.close(document)
         context.diagnostics.forget(document.uri)
 

@@ -33,10 +33,11 @@ def initialize(context: Context, params: types.InitializeParams) -> None:
 async def initialized(context: Context, _: types.InitializedParams) -> None:
     """Ask for settings and for news of files, then index."""
     server, indexing = context.server, context.indexing
+    indexing.announced = True
     await _register(context)
     if server.can("workspace.configuration"):
         await _configure(context)
-    indexing.start(watches=not server.can("workspace.did_change_watched_files.dynamic_registration"))
+    indexing.start()
 
 
 @method(types.WORKSPACE_DID_CHANGE_CONFIGURATION)

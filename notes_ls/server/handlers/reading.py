@@ -9,7 +9,7 @@ from notes_ls.features.document_links import document_links as find_document_lin
 from notes_ls.features.hover import hover as find_hover
 from notes_ls.server import results
 from notes_ls.server.context import Context, method
-from notes_ls.server.results import Encoded, encode
+from notes_ls.server.results import Encoded, encode, markup
 
 
 @method(types.TEXT_DOCUMENT_HOVER)
@@ -21,7 +21,8 @@ def hover(context: Context, params: types.HoverParams) -> Encoded | None:
     found = find_hover(subject.root.vault, subject.note, subject.offset(params.position))
     if found is None:
         return None
-    return encode(results.Hover(results.MarkupContent("markdown", found.markdown), subject.range(found.span)))
+    formats = context.server.capability("text_document.hover.content_format")
+    return encode(results.Hover(markup(found.markdown, formats), subject.range(found.span)))
 
 
 @method(types.TEXT_DOCUMENT_DEFINITION)
@@ -42,12 +43,13 @@ def document_links(context: Context, params: types.DocumentLinkParams) -> Encode
     subject = context.subject(params)
     if subject is None:
         return None
+    has_tooltips = context.server.can("text_document.document_link.tooltip_support")
     return encode(
         [
             results.DocumentLink(
                 subject.range(link.span),
                 link.url if link.path is None else None if link.fragment else subject.root.uri_of(link.path),
-                link.tooltip,
+                link.tooltip if has_tooltips else None,
                 {"uri": params.text_document.uri, "offset": link.span.start} if link.fragment else None,
             )
             for link in find_document_links(subject.root.vault, subject.note)

@@ -1,0 +1,176 @@
+"""Who speaks of what: references, highlights, the graph of links, and the numbers and titles shown beside the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lsprotocol import types
+
+from notes_ls.features.call_hierarchy import Call, Node, incoming_calls, outgoing_calls, prepare_call_hierarchy
+from notes_ls.features.code_lens import code_lenses
+from notes_ls.features.highlight import highlight
+from notes_ls.features.inlay_hints import inlay_hints
+from notes_ls.features.references import references as find_references
+from notes_ls.server.context import Context, command, method
+from notes_ls.server.convert import Subject
+from notes_ls.server.index import Pace
+from notes_ls.server.results import Command, Encoded, Location, Position, Range, Result, encode
+from notes_ls.text import Span
+
+_SHOW = "notes-ls.showReferences"
+
+
+class _Highlight(Result):
+    range: Range
+
+
+class _Hint(Result):
+    position: Position
+    label: str
+    tooltip: str
+
+
+class _Lens(Result):
+    range: Range
+    command: Command
+
+
+class _Item(Result):
+    name: str
+    kind: int
+    detail: str
+    uri: str
+    range: Range
+    selection_range: Range
+    data: dict[str, str]
+
+
+class _Incoming(Result, rename={"origin": "from", "from_ranges": "fromRanges"}):
+    origin: _Item
+    from_ranges: list[Range]
+
+
+class _Outgoing(Result):
+    to: _Item
+    from_ranges: list[Range]
+
+
+@method(types.TEXT_DOCUMENT_REFERENCES)
+async def references(context: Context, params: types.ReferenceParams) -> Encoded | None:
+    """Return all places that refer to what is under the cursor; notes are read one by one, with pauses for others."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    offset = subject.offset(params.position)
+    return encode(await _located(subject, offset, include_declaration=params.context.include_declaration))
+
+
+@command(_SHOW)
+async def show_references(context: Context, arguments: list[Any]) -> list[Any] | None:
+    """Return what refers to the place at a URI and a position; editors that can show places take it from here."""
+    subject = context.session.subject(str(arguments[0])) if len(arguments) == 2 else None
+    if subject is None:
+        return None
+    offset = subject.offset(context.server.structure(arguments[1], types.Position))
+    located = await _located(subject, offset, include_declaration=False)
+    return [context.server.structure(location, types.Location) for location in located]
+
+
+@method(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+def document_highlight(context: Context, params: types.DocumentHighlightParams) -> Encoded | None:
+    """Return where else in the note the thing under the cursor stands."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    spans = highlight(subject.root.vault, subject.note, subject.offset(params.position))
+    return encode([_Highlight(subject.range(span)) for span in spans])
+
+
+@method(types.TEXT_DOCUMENT_INLAY_HINT, types.InlayHintOptions())
+def inlay_hint(context: Context, params: types.InlayHintParams) -> Encoded | None:
+    """Return titles behind bare names and readable times for the part of the note that is shown."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    hints = inlay_hints(subject.root.vault, subject.note, subject.span(params.range))
+    return encode(
+        [_Hint(subject.range(Span(hint.offset, hint.offset)).start, hint.text, hint.tooltip) for hint in hints]
+    )
+
+
+@method(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
+def code_lens(context: Context, params: types.CodeLensParams) -> Encoded | None:
+    """Return how many links lead to the note and to its headings."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    lenses = []
+    for lens in code_lenses(subject.root.vault, subject.note):
+        where = subject.range(lens.span)
+        lenses.append(_Lens(where, Command(lens.title, _SHOW, [params.text_document.uri, where.start])))
+    return encode(lenses)
+
+
+@method(types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY)
+def prepare_calls(context: Context, params: types.CallHierarchyPrepareParams) -> Encoded | None:
+    """Return the note that the graph of links is asked about."""
+    subject = context.subject(params)
+    if subject is None:
+        return None
+    node = prepare_call_hierarchy(subject.root.vault, subject.note, subject.offset(params.position))
+    return encode([_item(subject, node, params.text_document.uri)]) if node is not None else None
+
+
+@method(types.CALL_HIERARCHY_INCOMING_CALLS)
+def incoming(context: Context, params: types.CallHierarchyIncomingCallsParams) -> Encoded | None:
+    """Return the notes that link to a note."""
+    subject = context.session.subject(params.item.uri)
+    if subject is None:
+        return None
+    calls = incoming_calls(subject.root.vault, subject.note)
+    return encode(
+        [
+            _Incoming(_item(subject, call.node, params.item.uri), _ranges(subject, call.node.path, call))
+            for call in calls
+        ]
+    )
+
+
+@method(types.CALL_HIERARCHY_OUTGOING_CALLS)
+def outgoing(context: Context, params: types.CallHierarchyOutgoingCallsParams) -> Encoded | None:
+    """Return the notes that a note links to."""
+    subject = context.session.subject(params.item.uri)
+    if subject is None:
+        return None
+    calls = outgoing_calls(subject.root.vault, subject.note)
+    return encode(
+        [
+            _Outgoing(_item(subject, call.node, params.item.uri), _ranges(subject, subject.note.path, call))
+            for call in calls
+        ]
+    )
+
+
+async def _located(subject: Subject, offset: int, *, include_declaration: bool) -> list[Location]:
+    pace = Pace()
+    located = []
+    for location in find_references(subject.root.vault, subject.note, offset, include_declaration=include_declaration):
+        located.append(subject.location(location))
+        await pace.pause()
+    return located
+
+
+def _item(subject: Subject, node: Node, uri: str) -> _Item:
+    return _Item(
+        node.name,
+        types.SymbolKind.File.value,
+        node.detail,
+        subject.root.uri_of(node.path),
+        subject.range_in(node.path, node.span),
+        subject.range_in(node.path, node.selection),
+        {"uri": uri},
+    )
+
+
+def _ranges(subject: Subject, path: str, call: Call) -> list[Range]:
+    return [subject.range_in(path, span) for span in call.spans]
