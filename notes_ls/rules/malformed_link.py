@@ -18,11 +18,13 @@ from notes_ls.vault import Vault
 
 @rule(Severity.ERROR, group="links")
 def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
-    """A wikilink is broken: never closed on its line, closed by one `]`, nested, with a bracket too many, without a
-    target, with two pipes or with an empty text to show.
+    """A wikilink is broken, so that most readers see its brackets and no link.
 
-    Most of these show as plain text with brackets to the reader. So does a link whose shown text holds Markdown of its
-    own (or `#`), where the publisher in force takes no such link; that is found here too.
+    It is never closed on its line, closed by one `]`, nested, has a bracket too many, no target, two pipes or an empty
+    text to show.
+
+    A link whose shown text holds Markdown of its own (or `#`) is found here too, where the publisher in force takes no
+    such link.
 
     ```markdown
     [[ada_lovelace | Ada] wrote the first program

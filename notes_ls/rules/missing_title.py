@@ -12,7 +12,7 @@ from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
 
-@rule(Severity.INFO, group="frontmatter")
+@rule(Severity.INFO, group="frontmatter", best_fix=Applicability.UNSAFE)
 def missing_title(vault: Vault, note: Note) -> Iterator[Finding]:
     """The header gives the note no title.
 
