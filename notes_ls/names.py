@@ -11,6 +11,7 @@ _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
 _SEPARATORS = re.compile(r"[\s_-]+")
 _UNFIT = re.compile(r"[<>:\"|?*\\\x00-\x1f]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE)
+_LONGEST = 255  # bytes that a file system allows for one name
 _DROPPED = ("Cf", "Cc")
 
 
@@ -28,7 +29,8 @@ def fold(name: str) -> str:
 def key(name: str) -> str:
     """Return the key under which all spellings of a name meet: `fold` without its spaces."""
     if name.isascii():
-        return name.lower().translate(_ASCII_KEY) or name
+        plain = name.lower().replace("_", "").replace(" ", "").replace("-", "")
+        return plain if plain.isalnum() else plain.translate(_ASCII_KEY) or name
     return fold(name).replace(" ", "") or name
 
 
@@ -70,9 +72,13 @@ def new_path(source: str, target: str) -> str | None:
     """
     base = folder(source) if "/" not in target or target.startswith((".", "/")) else ""
     path = from_folder(base, without_suffix(target))
-    if path is None or not path or any(_UNFIT.search(part) or part.endswith((".", " ")) for part in path.split("/")):
-        return None
-    return f"{path}.md"
+    return f"{path}.md" if path and all(map(_is_fit, f"{path}.md".split("/"))) else None
+
+
+def _is_fit(part: str) -> bool:
+    """Tell whether a file or folder can have this name on every system."""
+    bare = part.removesuffix(".md")
+    return not _UNFIT.search(bare) and not bare.endswith((".", " ")) and len(part.encode()) <= _LONGEST
 
 
 def _plain(name: str) -> str:
@@ -80,5 +86,5 @@ def _plain(name: str) -> str:
     return "".join(
         char
         for char in unicodedata.normalize("NFKC", name)
-        if char.isascii() or not (category := unicodedata.category(char)).startswith("P") and category not in _DROPPED
+        if char.isascii() or (not (category := unicodedata.category(char)).startswith("P") and category not in _DROPPED)
     )

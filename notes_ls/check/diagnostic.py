@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from notes_ls.config import Severity
@@ -55,62 +56,107 @@ class Related(NamedTuple):
     message: str
 
 
-class Diagnostic(NamedTuple):
-    """One finding of one note; `source` is the line that it begins on."""
+class Page:
+    """One note as a report sees it: where its offsets are, and how its path reads from the working directory."""
 
-    code: str
-    severity: Severity
-    message: str
-    filename: str
-    start: Place
-    end: Place
-    source: str
-    fix: Repair | None
-    related: tuple[Related, ...]
+    __slots__ = ("_offset", "_row", "_whole_lines", "filename", "fixes", "note", "prefix", "vault")
+
+    def __init__(self, vault: Vault, note: Note, prefix: str, fixes: Applicability | None) -> None:
+        self.vault = vault
+        self.note = note
+        self.prefix = prefix
+        self.filename = prefix + note.path
+        self.fixes = fixes
+        self._offset = 0
+        self._row = 1
+        self._whole_lines = "\r" not in note.text
+
+    def place(self, offset: int) -> Place:
+        """Return row and column of an offset; offsets that ascend cost next to nothing."""
+        if not self._whole_lines:
+            return _place(self.note.lines, offset)
+        text = self.note.text
+        if offset < self._offset:
+            self._offset, self._row = 0, 1
+        self._row += text.count("\n", self._offset, offset)
+        self._offset = offset
+        return Place(self._row, offset - text.rfind("\n", 0, offset))
+
+
+class Diagnostic:
+    """One finding of one note, with what a report may want to know of it, worked out when it is asked for."""
+
+    def __init__(self, finding: Finding, severity: Severity, page: Page) -> None:
+        self.finding = finding
+        self.severity = severity
+        self.page = page
+
+    @property
+    def code(self) -> str:
+        """The name of the rule."""
+        return self.finding.rule
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.finding.message
+
+    @property
+    def filename(self) -> str:
+        """The path of the note from the working directory."""
+        return self.page.filename
+
+    @property
+    def start(self) -> Place:
+        """Where it begins."""
+        return self.page.place(self.finding.span.start)
+
+    @property
+    def end(self) -> Place:
+        """Where it ends."""
+        return self.page.place(self.finding.span.end)
+
+    @property
+    def source(self) -> str:
+        """The line that it begins on."""
+        lines = self.page.note.lines
+        return lines.line_span(lines.line_of(self.finding.span.start)).of(lines.text)
+
+    @cached_property
+    def fix(self) -> Repair | None:
+        """The fix that is preferred, if it is of a kind that the report shows."""
+        page = self.page
+        if page.fixes is None:
+            return None
+        fix = bulk_fix(page.vault, page.note, self.finding, unsafe=page.fixes is Applicability.UNSAFE)
+        if fix is None:
+            return None
+        edits = [Change(page.filename, new, page.place(span.start), page.place(span.end)) for span, new in fix.edits]
+        return Repair(fix.applicability, fix.message, tuple(edits))
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """The other places that the finding speaks of."""
+        return tuple(_related(self.page, self.finding)) if self.finding.related else ()
 
 
 def diagnostics(
     vault: Vault, note: Note, found: Sequence[Finding], prefix: str, fixes: Applicability | None
-) -> Iterator[Diagnostic]:
-    """Yield the findings of `note` for a report.
+) -> list[Diagnostic]:
+    """Return the findings of `note` for a report.
 
     `prefix` goes before paths from the vault root to make them paths from the working directory; `fixes` is the least
     trusted kind of fix that is worked out, None for none.
     """
-    lines = note.lines
-    filename = prefix + note.path
+    page = Page(vault, note, prefix, fixes)
     severities = vault.settings.rules_for(note.path)
-    for finding in found:
-        rule = finding.rule
-        start = _place(lines, finding.span.start)
-        yield Diagnostic(
-            rule,
-            severities.get(rule) or BY_NAME[rule].severity,
-            finding.message,
-            filename,
-            start,
-            _place(lines, finding.span.end),
-            lines.line_span(start.row - 1).of(note.text),
-            _repair(vault, note, finding, prefix, fixes) if fixes else None,
-            tuple(_related(vault, note, finding, prefix)) if finding.related else (),
-        )
+    return [Diagnostic(each, severities.get(each.rule) or BY_NAME[each.rule].severity, page) for each in found]
 
 
-def _repair(vault: Vault, note: Note, finding: Finding, prefix: str, fixes: Applicability) -> Repair | None:
-    fix = bulk_fix(vault, note, finding, unsafe=fixes is Applicability.UNSAFE)
-    if fix is None:
-        return None
-    edits = tuple(
-        Change(prefix + note.path, text, _place(note.lines, span.start), _place(note.lines, span.end))
-        for span, text in fix.edits
-    )
-    return Repair(fix.applicability, fix.message, edits)
-
-
-def _related(vault: Vault, note: Note, finding: Finding, prefix: str) -> Iterator[Related]:
+def _related(page: Page, finding: Finding) -> Iterator[Related]:
     for path, span, message in finding.related:
-        other = note if path == note.path else vault.note(path) if span is not None else None
-        yield Related(prefix + path, _place(other.lines, span.start) if other and span else None, message)
+        other = page.note if path == page.note.path else page.vault.note(path) if span is not None else None
+        yield Related(page.prefix + path, _place(other.lines, span.start) if other and span else None, message)
 
 
 def _place(lines: LineIndex, offset: int) -> Place:

@@ -133,10 +133,11 @@ def _judge(task: Task, path: str) -> Outcome:
         return outcome
     reporter = REPORTERS[task.output_format]
     fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[reporter.FIXES]
-    shown = list(diagnostics(opened.vault, note, found, opened.prefix, fixes))
+    shown = diagnostics(opened.vault, note, found, opened.prefix, fixes)
     outcome.rendered = reporter.render(shown, color=task.color)
     outcome.counts = Counter((each.code, each.severity) for each in shown)
-    outcome.fixable = sum(each.fix is not None and each.fix.applicability is Applicability.SAFE for each in shown)
+    if fixes is not None:
+        outcome.fixable = sum(each.fix is not None and each.fix.applicability is Applicability.SAFE for each in shown)
     return outcome
 
 
