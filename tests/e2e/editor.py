@@ -107,7 +107,7 @@ class Editor:
     async def indexed(self) -> None:
         """Wait until all notes have been read."""
         command = types.ExecuteCommandParams("notes-ls.statistics")
-        while not all(vault["indexed"] for vault in await self.client.workspace_execute_command_async(command)):
+        while not all(vault["indexed"] for vault in await self.client.workspace_execute_command_async(command) or ()):
             await asyncio.sleep(0.02)
 
     async def findings(self, path: str | None = None) -> list[str]:
@@ -131,7 +131,7 @@ class Editor:
     def applied(self, edit: types.WorkspaceEdit) -> dict[str, str]:
         """Return the texts that an edit changes as they are after it, under the names that it gives them."""
         after: dict[str, str] = {}
-        changes: list[Any] = [*(edit.document_changes or ())]
+        changes: list[Any] = list(edit.document_changes) if edit.document_changes else []
         changes += [
             types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), list(edits))
             for uri, edits in (edit.changes or {}).items()

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from notes_ls.features.completion import Completions, Item, ItemKind, completion
 from notes_ls.features.details import details
+from notes_ls.features.linked_editing import linked_times
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.results import Encoded, Range, Result, TextEdit, encode, markup
@@ -74,6 +75,16 @@ def resolve_completion_item(context: Context, item: types.CompletionItem) -> typ
         formats = context.server.capability("text_document.completion.completion_item.documentation_format")
         item.documentation = context.server.structure(markup(text, formats), types.MarkupContent)
     return item
+
+
+@method(types.TEXT_DOCUMENT_LINKED_EDITING_RANGE)
+def linked_editing(context: Context, params: types.LinkedEditingRangeParams) -> Encoded | None:
+    """Return the two times of an anchor, which change together."""
+    subject = context.subject(params)
+    spans = linked_times(subject.note, subject.offset(params.position)) if subject is not None else None
+    if subject is None or spans is None:
+        return None
+    return encode({"ranges": [subject.range(span) for span in spans], "wordPattern": "[0-9:]*"})
 
 
 def _listed(context: Context, subject: Subject, found: Completions, uri: str, *, is_shared: bool) -> _List:
