@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from notes_ls import derived
+from notes_ls import derived, names
 from notes_ls.note import Note
 from notes_ls.resolution import NOWHERE, Resolution
 from notes_ls.syntax.link import Link
@@ -20,6 +20,7 @@ _EXTENSION = re.compile(
     r"|pdf|canvas|base|vtt|srt|csv|json|txt|zip|docx?|xlsx?|pptx?|epub)",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"[^/.]\.[A-Za-z0-9]{1,8}$")  # in Markdown links only: a note may be named `v1.0` or `Node.js`
 
 
 class Fate(Enum):
@@ -57,7 +58,7 @@ def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:
 
 def verdict(vault: Vault, note: Note, link: Link) -> Verdict:
     """Return what becomes of one link of `note`."""
-    target = link.target
+    target = link.name
     if not target:
         return Verdict(link, Fate.FINE, NOWHERE, note.path)
     if _URL.match(target):
@@ -66,22 +67,30 @@ def verdict(vault: Vault, note: Note, link: Link) -> Verdict:
         return Verdict(link, Fate.UNMADE, vault.resolve(note.path, target), None)
     resolution = vault.resolve(note.path, target)
     landing = vault.publisher.landing(vault, note.path, target)
-    return Verdict(link, _fate(vault, note, target, resolution, landing), resolution, landing)
+    return Verdict(link, _fate(vault, note, link, resolution, landing), resolution, landing)
 
 
-def _fate(vault: Vault, note: Note, target: str, resolution: Resolution, landing: str | None) -> Fate:
+def _fate(vault: Vault, note: Note, link: Link, resolution: Resolution, landing: str | None) -> Fate:
     paths = resolution.paths
     if not paths:
-        if landing is not None:
-            return Fate.FINE
-        if _TIME.fullmatch(target):
-            return Fate.TIME
-        if is_attachment(target):
-            return Fate.FINE if vault.alone or vault.file(note.path, target) else Fate.MISSING_FILE
-        return Fate.FINE if vault.alone else Fate.DANGLING
+        return Fate.FINE if landing is not None else _fate_without_note(vault, note, link)
     if len(paths) > 1 and (not resolution.own_folder or (landing is None and resolution.exact)):
         return Fate.AMBIGUOUS
     return Fate.FINE if landing in paths else Fate.NONCANONICAL
+
+
+def _fate_without_note(vault: Vault, note: Note, link: Link) -> Fate:
+    target = link.name
+    if link.wiki and _TIME.fullmatch(target):
+        return Fate.TIME
+    if vault.alone or vault.file(note.path, target) is not None:
+        return Fate.FINE
+    if link.wiki:
+        return Fate.MISSING_FILE if is_attachment(target) else Fate.DANGLING
+    folder = names.from_folder(note.folder, target)
+    if folder is not None and (folder == "." or vault.has_folder(folder)):
+        return Fate.FINE
+    return Fate.MISSING_FILE if _FILE_NAME.search(target) and target[-3:].lower() != ".md" else Fate.DANGLING
 
 
 def is_attachment(target: str) -> bool:

@@ -16,7 +16,7 @@ _COMMON = 300  # names; a word in more of them says little
 
 
 def near_notes(vault: Vault, source: str, target: str, *, but: Collection[str] = (), most: int = 3) -> list[str]:
-    """Return the notes whose stem or title is within a ratio of 90 of `target`, those of the own folder if there are any.
+    """Return the notes whose stem or title is within a ratio of 90 of `target`: of the own folder, if there are any.
 
     `but` are notes not to suggest, such as those that the same page links to already.
     """

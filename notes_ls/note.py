@@ -81,19 +81,17 @@ class Note:
     def wikilinks(self) -> tuple[Link, ...]:
         """The live wikilinks and embeds, in order."""
         found = tuple(wikilink.wikilinks(self.text, self.frontmatter.body))
-        return tuple(link for link in found if self.markdown.is_live(link.span)) if found else ()
+        return tuple(link for link in found if self._is_live(link)) if found else ()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The live links to other files, wikilinks and Markdown links, in order."""
         if not self.has_markdown_links:
             return self.wikilinks
-        found = [
-            link
-            for link in markdown_link.markdown_links(self.text, self.frontmatter.body)
-            if self.markdown.is_live(link.span)
-        ]
-        return tuple(sorted([*self.wikilinks, *found], key=lambda link: link.span)) if found else self.wikilinks
+        found = [link for link in markdown_link.markdown_links(self.text, self.frontmatter.body) if self._is_live(link)]
+        if not found:
+            return self.wikilinks
+        return tuple(sorted([*self.wikilinks, *found], key=lambda link: (link.span.start, -link.span.end)))
 
     @cached_property
     def may_hold_table(self) -> bool:
@@ -156,6 +154,12 @@ class Note:
         return ",".join(dict.fromkeys(time for time in self.timestamps.times if "," not in time))
 
     @property
+    def head(self) -> Span:
+        """Where a finding about the note as a whole is shown: the value of its title, else its first line."""
+        field = self.frontmatter.field("title")
+        return field.value_span if field and field.value_span.of(self.text) else self.lines.line_span(0)
+
+    @property
     def stem(self) -> str:
         """The file name without `.md`."""
         return names.stem(self.path)
@@ -203,3 +207,12 @@ class Note:
             if other.span.start > heading.span.start and other.level <= heading.level:
                 return Span(heading.span.start, other.span.start)
         return Span(heading.span.start, len(self.text))
+
+    def _is_live(self, link: Link) -> bool:
+        """Tell whether a link is none of code, math or a comment; in its shown text there may be some."""
+        live = self.markdown.is_live
+        return live(link.span) or (
+            link.shown is not None
+            and live(Span(link.span.start, link.shown_span.start))
+            and live(Span(link.shown_span.end, link.span.end))
+        )

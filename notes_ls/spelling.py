@@ -15,12 +15,12 @@ from notes_ls.vault import Vault
 _UNFIT = frozenset("[]|#^\n")
 
 
-def spell(vault: Vault, source: str, path: str) -> str:
+def spell(vault: Vault, source: str, path: str, style: str = "") -> str:
     """Return the target to write in the note `source` for the note `path`.
 
-    It has the style of the settings where that is plain to the publisher and to people, else the next plain one.
+    It has this style, or that of the settings, where that is plain to the publisher and to people, else the next one.
     """
-    candidates = list(_candidates(vault, source, path))
+    candidates = list(_candidates(vault, source, path, style or vault.settings.link_style))
     return next((target for target in candidates if is_plain(vault, source, target, path)), candidates[-1])
 
 
@@ -36,13 +36,20 @@ def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
 
 def retarget(vault: Vault, note: Note, link: Link, path: str) -> Edit:
     """Return the edit that makes `link` lead to the note `path` and keeps what its readers see."""
-    target = spell(vault, note.path, path)
+    target = target_for(vault, note, link, path)
     if not link.wiki:
         suffix = path[len(names.without_suffix(path)) :] if link.target.lower().endswith(".md") else ""
         return Edit(link.target_span, quote(target + suffix, safe="/.~!$&'*+,;=:@"))
     if link.shown is None and not link.embed:
-        return Edit(link.target_span if link.fragment is None else link.destination, _with_shown(note, link, target))
+        fragment = "" if link.fragment is None else f"#{link.fragment}"
+        shown = f"{pipe(note, link.span.start)}{vault.publisher.shows(link)}"
+        return Edit(link.destination, f"{target}{fragment}{shown}")
     return Edit(link.target_span, target)
+
+
+def target_for(vault: Vault, note: Note, link: Link, path: str) -> str:
+    """Return the target, not percent-encoded, that `link` is to have for the note `path`."""
+    return spell(vault, note.path, path, "" if link.wiki else "relative")
 
 
 def pipe(note: Note, offset: int) -> str:
@@ -50,15 +57,9 @@ def pipe(note: Note, offset: int) -> str:
     return "\\|" if note.in_table(offset) else "|"
 
 
-def _with_shown(note: Note, link: Link, target: str) -> str:
-    fragment = "" if link.fragment is None else f"#{link.fragment}"
-    return f"{target}{fragment}{pipe(note, link.span.start)}{link.target}{fragment}"
-
-
-def _candidates(vault: Vault, source: str, path: str) -> Iterator[str]:
-    """Yield the ways to write the note `path`, the style of the settings first, the path from the root last."""
+def _candidates(vault: Vault, source: str, path: str, style: str) -> Iterator[str]:
+    """Yield the ways to write the note `path`, the wanted style first, the path from the root last."""
     whole = names.without_suffix(path)
-    style = vault.settings.link_style
     if style == "title" and (title := vault.entries[path].title):
         yield title
     elif style == "relative":

@@ -31,6 +31,9 @@ class Publisher(Protocol):
     def landing(self, vault: Vault, source: str, target: str) -> str | None:
         """Return the note that a reader of `source` reaches by `target`, None for a dead link."""
 
+    def shows(self, link: Link) -> str:
+        """Return what a reader sees of a link that has no shown text of its own."""
+
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return why this publisher leaves a well-formed link as plain text, None where it makes a link."""
 

@@ -22,6 +22,10 @@ class Loose:
         """Return the best of what resolution finds."""
         return next(iter(vault.resolve(source, target).paths), None)
 
+    def shows(self, link: Link) -> str:
+        """Return the target and its heading as written."""
+        return link.target if link.fragment is None else f"{link.target}#{link.fragment}"
+
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return None: every well-formed link is one."""
         return None

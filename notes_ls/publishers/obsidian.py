@@ -14,8 +14,8 @@ from notes_ls.vault import Vault
 class Obsidian:
     """Titles and aliases are no targets.
 
-    Of several files the one at the exact path wins, then the one where the target leads from the note's own folder, then
-    the one with the shortest path.
+    Of several files the one at the exact path wins, then the one where the target leads from the note's own folder,
+    then the one with the shortest path.
     """
 
     name = "obsidian"
@@ -34,6 +34,7 @@ class Obsidian:
         if path is None:
             return None
         wanted = names.without_suffix(names.nfc(path)).casefold()
+        here = names.nfc(f"{base}/" if base else "").casefold() + wanted
         found = [
             candidate
             for candidate in vault.offering(names.last_segment(path))
@@ -43,13 +44,17 @@ class Obsidian:
         return min(
             found,
             key=lambda candidate: (
-                names.without_suffix(candidate).casefold() != wanted,
-                names.folder(candidate) != base,
+                (name := names.without_suffix(names.nfc(candidate)).casefold()) != wanted,
+                name != here,
                 len(candidate),
                 candidate,
             ),
             default=None,
         )
+
+    def shows(self, link: Link) -> str:
+        """Return the target and its headings with `>` between."""
+        return " > ".join([link.target, *(link.fragment or "").split("#")]) if link.fragment else link.target
 
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return None: every well-formed link is one."""

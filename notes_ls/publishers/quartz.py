@@ -59,6 +59,10 @@ class Quartz:
                 return found[0]
         return _page(vault, wanted)
 
+    def shows(self, link: Link) -> str:
+        """Return the target alone: Quartz does not show the heading."""
+        return link.target
+
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return why a well-formed link stays plain text on the page."""
         if link.fragment is not None and not link.fragment.strip("#"):

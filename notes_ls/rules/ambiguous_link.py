@@ -16,8 +16,8 @@ from notes_ls.vault import Vault
 def ambiguous_link(vault: Vault, note: Note) -> Iterator[Finding]:
     """Two or more notes answer to a link, and nothing but a guess decides between them.
 
-    A note in the linking note's own folder is no guess, unless the publisher in force fails on the name all the same, as
-    Quartz does. All the notes are listed with the finding.
+    A note in the linking note's own folder is no guess, unless the publisher in force fails on the name all the same,
+    as Quartz does. All the notes are listed with the finding.
 
     ```markdown
     [[setup]]
@@ -41,9 +41,9 @@ def ambiguous_link(vault: Vault, note: Note) -> Iterator[Finding]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Offer each of the notes by a path of its own."""
     link = note.link_over(finding.span)
-    found = vault.resolve(note.path, link.target)
+    found = vault.resolve(note.path, link.name)
     for path in found.paths:
-        target = spelling.spell(vault, note.path, path)
+        target = spelling.target_for(vault, note, link, path)
         if spelling.is_plain(vault, note.path, target, path):
             sure = found.own_folder and path == found.paths[0]
             applicability = Applicability.SAFE if sure else Applicability.CHOICE

@@ -9,8 +9,10 @@ from notes_ls.config import Severity
 from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, NewNote, rule
+from notes_ls.syntax.frontmatter import scalar
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
+from notes_ls.video import note_video
 
 
 @rule(Severity.WARNING, group="links", best_fix=Applicability.UNSAFE)
@@ -35,12 +37,13 @@ def dangling_link(vault: Vault, note: Note) -> Iterator[Finding]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Offer near names, then the note itself, then the text without the link."""
     link = note.link_over(finding.span)
-    for path in near.near_notes(vault, note.path, link.target, but=_linked(vault, note)):
-        target = spelling.spell(vault, note.path, path)
-        yield Fix(f"link to '{target}'", Applicability.UNSAFE, (spelling.retarget(vault, note, link, path),))
-    created = names.new_path(note.path, link.target)
+    for path in near.near_notes(vault, note.path, link.name, but=_linked(vault, note)):
+        target = spelling.target_for(vault, note, link, path)
+        if spelling.is_plain(vault, note.path, target, path):
+            yield Fix(f"link to '{target}'", Applicability.UNSAFE, (spelling.retarget(vault, note, link, path),))
+    created = names.new_path(note.path, link.name)
     if created is not None and created not in vault.entries:
-        text = new_text(note, link.target)
+        text = new_text(note, link.name)
         yield Fix(f"create '{created}'", Applicability.CHOICE, creates=NewNote(created, text))
     yield Fix("remove the link, keep its text", Applicability.CHOICE, (Edit(link.span, link.text),))
 
@@ -54,16 +57,6 @@ def _linked(vault: Vault, note: Note) -> frozenset[str]:
 def new_text(note: Note, target: str) -> str:
     """Return the text of a new note named `target`, about the same video as the note that asks for it."""
     title = names.last_segment(target).replace("_", " ")
-    video = note.frontmatter.raw("videoId")
-    lines = ["---", f"title: {_scalar(title)}", *([f"videoId: {_scalar(video)}"] if video else []), "---", "", ""]
-    return "\n".join(lines)
-
-
-def _scalar(value: str) -> str:
-    """Return a text as YAML takes it for that text."""
-    plain = value.replace(" ", "").replace("_", "").replace("-", "").isalpha() and value[0].isalpha()
-    return value if plain and value.lower() not in {"true", "false", "yes", "no", "on", "off", "null"} else _quoted(value)
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+    video, key = note_video(note.frontmatter, note.video_keys)
+    about = [f"{key}: {note.frontmatter.written(key)}"] if video is not None and key is not None else []
+    return "\n".join(["---", f"title: {scalar(title)}", *about, "---", "", ""])

@@ -27,7 +27,7 @@ class _Ignore:
 
 
 def ignored(note: Note, found: list[Finding], active: Collection[Rule], known: Collection[str]) -> list[Finding]:
-    """Return `found` without what a comment of the note silences, and with a finding for each name that silences nothing.
+    """Return `found` without what comments of the note silence, and with a finding for each that silences nothing.
 
     `active` are the rules that were run, `known` the names of all.
     """

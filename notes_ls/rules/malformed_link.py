@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notes_ls import fate
@@ -9,11 +10,16 @@ from notes_ls.config import Severity
 from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.syntax.link import Link
 from notes_ls.syntax import timestamp
+from notes_ls.syntax.link import Link
 from notes_ls.syntax.wikilink import Break
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
+
+_ODD = re.compile(r"\[\[\s*+[|\]]|\|[^\S\n]*+(?:\]\]|[^\[\]\n|]*+\|)")  # no target, an empty text or two pipes
+_TARGET = re.compile(r"!?\[\[([^\[\]\n|]*+)")
+_EMPHASIS = re.compile(r"(\*{1,3}|~~)([^*~`<>#|]++)\1")
+_LONGEST = 60
 
 
 @rule(Severity.ERROR, group="links")
@@ -39,17 +45,16 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
     Fix: close or trim it where only one reading is possible (safe).
     """
     for broken in note.broken_links:
-        yield malformed_link.at(broken.span, f"the link {broken.kind.value}")
-    for link in note.wikilinks:
-        if not link.target and link.fragment is None:
-            yield malformed_link.at(link.span, "the link has no target")
-        elif link.shown is not None and not link.embed and "|" in link.shown:
-            yield malformed_link.at(link.span, "the link has two pipes")
-        elif link.shown == "":
-            yield malformed_link.at(link.span, "the link has an empty text to show")
+        what = f"'{broken.span.of(note.text)}'" if broken.kind is Break.TIMES else _named(note, broken.span)
+        yield malformed_link.at(broken.span, f"{what} {broken.kind.value}")
+    for link in note.wikilinks if _ODD.search(note.text, note.frontmatter.body) else ():
+        if flaw := _flaw(link):
+            yield malformed_link.at(link.span, f"{_named(note, link.span)} {flaw}")
     for verdict in fate.with_fate(vault, note, Fate.UNMADE):
-        reason = vault.publisher.unmade(note, verdict.link)
-        yield malformed_link.at(verdict.link.span, f"{vault.publisher.name} makes no link of this: {reason}")
+        if not _flaw(verdict.link):
+            where = verdict.link.destination.of(note.text)
+            reason = vault.publisher.unmade(note, verdict.link)
+            yield malformed_link.at(verdict.link.span, f"{vault.publisher.name} makes no link to '{where}': {reason}")
 
 
 @malformed_link.fixer
@@ -67,6 +72,26 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         yield from _trimmed(note, link)
 
 
+def _flaw(link: Link) -> str | None:
+    """Return what is wrong with a link that is well-formed but for this."""
+    if not link.wiki:
+        return None
+    if not link.target and link.fragment is None:
+        return "has no target"
+    if link.shown is not None and not link.embed and "|" in link.shown:
+        return "has two pipes"
+    return "has an empty text to show" if link.shown == "" else None
+
+
+def _named(note: Note, span: Span) -> str:
+    """Return how a message speaks of what is a link, or was begun as one."""
+    target = _TARGET.match(note.text, span.start)
+    if target is None or not target[1].strip():
+        return f"'{span.of(note.text)}'"
+    name = target[1].strip()
+    return f"the link to '{name if len(name) <= _LONGEST else name[:_LONGEST].rstrip() + '...'}'"
+
+
 def _anchors(note: Note, span: Span) -> Iterator[Fix]:
     """Offer the anchors that a list of bracketed times was meant to be, if each can be read in one way only."""
     readings = [timestamp.read_time(time).readings for time in span.of(note.text).strip("[]").split(",")]
@@ -76,10 +101,17 @@ def _anchors(note: Note, span: Span) -> Iterator[Fix]:
 
 
 def _trimmed(note: Note, link: Link) -> Iterator[Fix]:
-    """Offer a link without its empty or doubled text."""
+    """Offer a link without its empty or doubled text, or with its emphasis around it."""
     if link.shown == "":
         empty = Span(link.destination.end, link.span.end - 2)
         yield Fix("remove the empty text", Applicability.SAFE, (Edit(empty, ""),))
+    elif link.shown is not None and (marked := _EMPHASIS.fullmatch(link.shown)):
+        inner = Edit(link.shown_span, marked[2])
+        outer = (
+            Edit(Span(link.span.start, link.span.start), marked[1]),
+            Edit(Span(link.span.end, link.span.end), marked[1]),
+        )
+        yield Fix(f"put the '{marked[1]}' around the link", Applicability.SAFE, (outer[0], inner, outer[1]))
     elif link.shown is not None and "|" in link.shown:
         parts = [part.strip().rstrip("\\").strip() for part in link.shown.split("|")]
         sure = len(set(parts)) == 1

@@ -54,5 +54,5 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 def _target(vault: Vault, note: Note, link: Link) -> Note | None:
     if not link.target:
         return note
-    paths = vault.resolve(note.path, link.target).paths
+    paths = vault.resolve(note.path, link.name).paths
     return note if paths[:1] == (note.path,) else vault.note(paths[0]) if paths else None

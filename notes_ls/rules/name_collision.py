@@ -8,7 +8,6 @@ from notes_ls import names
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Related, rule
-from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 
@@ -28,8 +27,8 @@ def name_collision(vault: Vault, note: Note) -> Iterator[Finding]:
     twins = [path for path in sorted(others) if path != note.path and _form(path) == ours]
     if twins:
         yield name_collision.at(
-            Span(0, note.lines.line_span(0).end),
-            f"'{twins[0]}' has the same name on macOS and Windows",
+            note.head,
+            f"'{twins[0]}' is the same file on macOS and Windows",
             [Related(path, None, "the other note") for path in twins],
         )
 

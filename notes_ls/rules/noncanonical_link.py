@@ -44,7 +44,7 @@ def noncanonical_link(vault: Vault, note: Note) -> Iterator[Finding]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the name that leads readers to the note that people understand."""
     link = note.link_over(finding.span)
-    for path in vault.resolve(note.path, link.target).paths[:1]:
-        target = spelling.spell(vault, note.path, path)
+    for path in vault.resolve(note.path, link.name).paths[:1]:
+        target = spelling.target_for(vault, note, link, path)
         if spelling.is_plain(vault, note.path, target, path):
             yield Fix(f"write '{target}'", Applicability.SAFE, (spelling.retarget(vault, note, link, path),))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, rule
-from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 
@@ -23,4 +22,4 @@ def orphan_note(vault: Vault, note: Note) -> Iterator[Finding]:
         asks = vault.entries[other].asks
         if other != note.path and any(note.path in vault.resolve(other, target).paths for target in asks):
             return
-    yield orphan_note.at(Span(0, note.lines.line_span(0).end), "no note links to this one")
+    yield orphan_note.at(note.head, f"no other note links to '{note.stem}'")

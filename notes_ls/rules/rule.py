@@ -109,9 +109,7 @@ class Rule:
         return self._fixer(vault, note, finding) if self._fixer else iter(())
 
 
-def rule(
-    severity: Severity, *, group: str, best_fix: Applicability = Applicability.SAFE
-) -> Callable[[Find], Rule]:
+def rule(severity: Severity, *, group: str, best_fix: Applicability = Applicability.SAFE) -> Callable[[Find], Rule]:
     """Make a rule of a function that yields findings.
 
     `severity` is in force unless the settings say otherwise; `best_fix` is how far its fixes may be trusted at best.

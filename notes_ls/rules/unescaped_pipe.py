@@ -35,7 +35,7 @@ def unescaped_pipe(vault: Vault, note: Note) -> Iterator[Finding]:
     for link in note.wikilinks:
         offset = note.text.find("|", link.destination.end, link.shown_span.start) if link.shown is not None else -1
         if offset > 0 and note.text[offset - 1] != "\\" and note.in_table(offset):
-            yield unescaped_pipe.at(Span(offset, offset + 1), "this pipe ends the table's cell")
+            yield unescaped_pipe.at(Span(offset, offset + 1), f"the pipe of '[[{link.target}|' ends the table's cell")
 
 
 @unescaped_pipe.fixer

@@ -15,6 +15,7 @@ _DESTINATION = re.compile(r"\[\[([^\[\]\n|]*+)")
 _INNER = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\n\[\]]*+)?")
 _NESTED_BRACKETS = re.compile(r"\[([^\[\]\n]*+)\]([^\[\]\n]*+)\]\]")
 _TIMES = re.compile(r"\[\[(\d{1,3}(?::\d{1,3}){1,3})\](?:\s*+,\s*+\[\d{1,3}(?::\d{1,3}){1,3}\])++\]")
+_ODD = re.compile(r"\[\[(?![^\[\]\n|#]*+(?:#[^\[\]\n|]*+)?(?:\|[^\[\]\n]*+)?\]\](?!\]))")
 _NUMBERS = re.compile(r"[\d\s.,;+-]*+\]")
 
 
@@ -26,7 +27,7 @@ class Break(StrEnum):
     NESTED = "holds another link"
     BRACKETS = "holds brackets in its shown text"
     EXTRA = "has a bracket too many"
-    TIMES = "is a list of times in brackets"
+    TIMES = "is a list of times, not a link"
 
 
 class BrokenLink(NamedTuple):
@@ -50,8 +51,12 @@ def destinations(text: str, start: int = 0) -> frozenset[str]:
 
 def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
     """Yield what was begun as a wikilink and is none, in order; number matrices such as `[[1, 2], [3, 4]]` are left."""
+    first = _ODD.search(text, start)
+    if first is None:
+        return
     brackets = _Brackets(text, start)
-    position = text.find("[[", start)
+    position = max(first.start() - 1, start)  # the search goes on inside `[[[`
+    position = text.find("[[", position)
     while position >= 0:
         if (match := _LINK.match(text, position)) is not None:
             end = _closing(text, match.end())
@@ -115,7 +120,7 @@ class _Brackets:
         self._open = 0
 
     def open_at(self, offset: int) -> int:
-        """Return how many of the brackets opened on the line before `offset` are open: in `[see [[this]]]` it is one."""
+        """Return how many brackets opened on the line are open at `offset`: one before the link in `[see [[this]]]`."""
         text = self._text
         line = text.rfind("\n", self._counted, offset) + 1
         if line:
@@ -140,5 +145,5 @@ def _broken(text: str, start: int) -> BrokenLink | None:
         return BrokenLink(Span(start, end), Break.NESTED, None)
     if inner and inner[3] is not None and (brackets := _NESTED_BRACKETS.match(text, end)):
         repair = f"{inner[0]}{brackets[1]}{brackets[2]}]]"
-        return BrokenLink(Span(start, brackets.end()), Break.BRACKETS, repair)
+        return BrokenLink(Span(start, brackets.end()), Break.BRACKETS, None if "<" in repair else repair)
     return BrokenLink(Span(start, len(text[start:end].rstrip()) + start), Break.UNCLOSED, None)
