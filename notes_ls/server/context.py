@@ -8,6 +8,8 @@ import logging
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from pygls.exceptions import JsonRpcException
+
 from notes_ls.server.convert import Subject
 from notes_ls.server.diagnostics import Diagnostics
 from notes_ls.server.indexing import Indexing
@@ -84,6 +86,8 @@ def _handled(context: Context, name: str, handler: Handler) -> Callable[[Any], A
             try:
                 context.session.settle()
                 return await handler(context, params)
+            except JsonRpcException:  # an answer that says no
+                raise
             except Exception:
                 _log.exception("cannot answer '%s' %s", name, _shown(params))
                 raise
@@ -95,6 +99,8 @@ def _handled(context: Context, name: str, handler: Handler) -> Callable[[Any], A
             if not name.startswith("textDocument/did"):
                 context.session.settle()
             return handler(context, params)
+        except JsonRpcException:
+            raise
         except Exception:
             _log.exception("cannot answer '%s' %s", name, _shown(params))
             raise

@@ -49,6 +49,13 @@ def workspace_edit(
     return WorkspaceEdit(document_changes=changes)
 
 
+def joined(edits: Sequence[WorkspaceEdit]) -> WorkspaceEdit:
+    """Return edits of several vaults as one."""
+    changes = {uri: each for edit in edits for uri, each in (edit.changes or {}).items()}
+    document_changes = [change for edit in edits for change in edit.document_changes or ()]
+    return WorkspaceEdit(changes=changes or None, document_changes=document_changes or None)
+
+
 def _text_edits(session: Session, root: Root, path: str, edits: Sequence[Edit]) -> list[TextEdit]:
     lines = root.lines(path)
     assert lines is not None, f"edits of '{path}', which cannot be read"

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 from lsprotocol import types
 from pygls.capabilities import get_capability
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from notes_ls import __version__
@@ -50,4 +51,5 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; whoever asked has an answer that says so."""
-        _log.error("%s: %s", getattr(source, "__name__", source), error)
+        level = logging.INFO if isinstance(error, JsonRpcException) else logging.ERROR
+        _log.log(level, "%s: %s", getattr(source, "__name__", source), error)

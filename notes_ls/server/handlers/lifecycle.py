@@ -62,24 +62,24 @@ def did_change_watched_files(context: Context, params: types.DidChangeWatchedFil
     context.indexing.files_changed(change.uri for change in params.changes)
 
 
-_ALL_FILES = types.FileOperationRegistrationOptions(
+ALL_FILES = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern("**/*"), scheme="file")]
 )
 
 
-@method(types.WORKSPACE_DID_CREATE_FILES, _ALL_FILES)
+@method(types.WORKSPACE_DID_CREATE_FILES, ALL_FILES)
 def did_create_files(context: Context, params: types.CreateFilesParams) -> None:
     """Look at files that were made in the editor."""
     context.indexing.files_changed(file.uri for file in params.files)
 
 
-@method(types.WORKSPACE_DID_RENAME_FILES, _ALL_FILES)
+@method(types.WORKSPACE_DID_RENAME_FILES, ALL_FILES)
 def did_rename_files(context: Context, params: types.RenameFilesParams) -> None:
     """Look at files that were moved in the editor, in their old places and their new ones."""
     context.indexing.files_changed(uri for file in params.files for uri in (file.old_uri, file.new_uri))
 
 
-@method(types.WORKSPACE_DID_DELETE_FILES, _ALL_FILES)
+@method(types.WORKSPACE_DID_DELETE_FILES, ALL_FILES)
 def did_delete_files(context: Context, params: types.DeleteFilesParams) -> None:
     """Look at files that were deleted in the editor."""
     context.indexing.files_changed(file.uri for file in params.files)
