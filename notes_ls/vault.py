@@ -163,10 +163,9 @@ class Vault:
         """Take in an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
         known = self.files.setdefault(name.casefold(), set())
-        if path in known:
-            return frozenset()
-        known.add(path)
-        self.revision = object()
+        if path not in known:
+            known.add(path)
+            self.revision = object()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def remove_file(self, path: str) -> frozenset[str]:

@@ -149,6 +149,6 @@ def test_orphans_are_judged_by_the_links_of_all_notes(folder: Folder) -> None:
     folder.put("hub.md", b"[[spoke]]\n")
     folder.put("spoke.md", b"nothing\n")
     assert folder.check("--select", "orphan-note").lines == [
-        "hub.md:1:1: warning orphan-note no note links to this one"
+        "hub.md:1:1: warning orphan-note no other note links to 'hub'"
     ]
     assert folder.check("--select", "orphan-note", "spoke.md").lines == []
