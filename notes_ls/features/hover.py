@@ -23,11 +23,13 @@ _LISTED = 10
 class Hover(NamedTuple):
     """What to show in Markdown, and the text it is about.
 
-    Text of notes is inert in it: the only links lead to the video, and the only image is the video's thumbnail.
+    Text of notes is inert in it: the only links lead to the video. The thumbnail of the video is apart in `picture`,
+    since most clients cannot show it.
     """
 
     span: Span
     markdown: str
+    picture: str | None = None
 
 
 def hover(vault: Vault, note: Note, offset: int) -> Hover | None:
@@ -35,7 +37,7 @@ def hover(vault: Vault, note: Note, offset: int) -> Hover | None:
     if (link := note.link_at(offset)) is not None:
         return Hover(link.span, _link(vault, note, link))
     if (anchor := anchor_at(note, offset)) is not None:
-        return Hover(anchor.span, _anchor(note, anchor))
+        return Hover(anchor.span, _anchor(note, anchor), _picture(note.video))
     return _frontmatter(vault, note, offset)
 
 
@@ -44,7 +46,7 @@ def _link(vault: Vault, note: Note, link: Link) -> str:
     if not paths:
         return _dangling(vault, note, link)
     if len(paths) > 1:
-        return _listed(f"{len(paths)} notes answer to '{inert(link.target)}'", vault, paths)
+        return _listed(f"{len(paths)} notes answer to '{inert(link.name)}'", vault, paths)
     target = opened(vault, note, paths[0])
     if target is None:
         return f"**{inert(paths[0])}**"
@@ -62,8 +64,8 @@ def _dangling(vault: Vault, note: Note, link: Link) -> str:
     found = attachment(vault, note, link)
     if found is not None:
         return f"**{inert(found)}**"
-    paths = near.near_notes(vault, note.path, link.target)
-    nobody = f"no note named '{inert(link.target)}'"
+    paths = near.near_notes(vault, note.path, link.name)
+    nobody = f"no note named '{inert(link.name)}'"
     return _listed(f"{nobody}; these names come near", vault, paths) if paths else nobody
 
 
@@ -85,14 +87,18 @@ def _anchor(note: Note, anchor: Anchor) -> str:
     if second is None:
         return f"the player finds no time in '{inert(anchor.value or '')}'"
     title = [f"**{inert(note.frontmatter.title)}**"] if note.frontmatter.title else []
-    return "\n\n".join(
-        [*title, video_link(note.video, second, place_in_video(note.video, second)), *_picture(note.video)]
-    )
+    return "\n\n".join([*title, f"{place_in_video(note.video, second)}: {_address(note.video, second)}"])
 
 
-def _picture(video: Video) -> list[str]:
+def _address(video: Video, second: int | None) -> str:
+    """Return a link whose text is its address, since a terminal shows the text alone."""
+    url = video.url(second)
+    return f"<{url}>" if url.startswith("https://") else video_link(video, second, url)
+
+
+def _picture(video: Video | None) -> str | None:
     """Return the thumbnail, for a host that has one: its address is made of the checked id alone."""
-    return [f"![thumbnail](<{video.thumbnail}>)"] if video.thumbnail else []
+    return f"![thumbnail](<{video.thumbnail}>)" if video is not None and video.thumbnail else None
 
 
 def _frontmatter(vault: Vault, note: Note, offset: int) -> Hover | None:
@@ -102,6 +108,6 @@ def _frontmatter(vault: Vault, note: Note, offset: int) -> Hover | None:
         return None
     siblings = vault.siblings(note.path)
     about = f"{counted(len(siblings), 'other note is', 'other notes are')} about this video"
-    parts = [video_link(video, None, video.url()), *_picture(video)]
     listed = _listed(about, vault, [entry.path for entry in siblings]) if siblings else about
-    return Hover(Span(field.key_span.start, field.value_span.end), "\n\n".join([*parts, listed]))
+    span = Span(field.key_span.start, field.value_span.end)
+    return Hover(span, f"{_address(video, None)}\n\n{listed}", _picture(video))

@@ -21,7 +21,7 @@ def meant(vault: Vault, note: Note, link: Link) -> tuple[str, ...]:
 
 def attachment(vault: Vault, note: Note, link: Link) -> str | None:
     """Return the attachment that a link leads to."""
-    return vault.file(note.path, link.target) if fate.is_attachment(link.target) else None
+    return vault.file(note.path, link.name) if link.name else None
 
 
 def linking(vault: Vault, path: str) -> list[str]:

@@ -47,9 +47,9 @@ def place_of(note: Note, fragment: str | None) -> Span | None:
     return next((each.span for each in tagged if names.key(shown(each.text_span.of(note.text))) == key), None)
 
 
-def opened(vault: Vault, note: Note, path: str) -> Note | None:
+def opened(vault: Vault, note: Note | None, path: str) -> Note | None:
     """Return the note at `path`: `note` itself where it is that one."""
-    return note if path == note.path else vault.note(path)
+    return note if note is not None and path == note.path else vault.note(path)
 
 
 def title_span(note: Note) -> Span:

@@ -80,11 +80,16 @@ def test_an_anchor_shows_its_second_of_the_video() -> None:
         """
         **A talk**
 
-        [00:01:05 on YouTube](<https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s>)
-
-        ![thumbnail](<https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg>)
+        00:01:05 on YouTube: <https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s>
         """,
     )
+
+
+def test_the_thumbnail_is_apart_for_clients_that_show_pictures() -> None:
+    made = case('---\nvideoId: dQw4w9WgXcQ\n---\n<a class="yt-timestamp" data-t="00:01$0:05">[00:01:05]</a>')
+    found = hover(made.vault, made.note(), made.offset)
+    assert found is not None
+    assert found.picture == "![thumbnail](<https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg>)"
 
 
 def test_an_anchor_without_a_video_says_so() -> None:
@@ -119,7 +124,7 @@ def test_the_frontmatter_shows_the_video_and_who_else_is_about_it() -> None:
     check(
         "-- a.md --\n---\nvideo: $0https://vimeo.com/76979871\n---\n-- b.md --\n---\nvimeo: 76979871\ntitle: B\n---\n",
         """
-        [https\\://vimeo.com/76979871](<https://vimeo.com/76979871>)
+        <https://vimeo.com/76979871>
 
         1 other note is about this video
 

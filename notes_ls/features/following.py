@@ -1,0 +1,165 @@
+"""Links that follow their note: the edits after which all lead where they led, when notes move or change names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from notes_ls import names, spelling
+from notes_ls.features.links import attachment, meant
+from notes_ls.features.location import opened
+from notes_ls.features.respelling import Change, Move, file_target, is_outdated, renaming, targets
+from notes_ls.note import Entry, Note
+from notes_ls.syntax.link import Link
+from notes_ls.text import Edit, Span
+from notes_ls.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """All changes at once, by the paths before and after them."""
+
+    notes: Mapping[str, Change]
+    files: Mapping[str, str]
+    before: Mapping[str, str]  # the old path by the new, for notes
+
+    def after(self, path: str) -> str:
+        """Return where the note or the attachment at `path` is afterwards."""
+        change = self.notes.get(path)
+        return change.new.path if change is not None else self.files.get(path, path)
+
+
+class _Lead(NamedTuple):
+    """A link, and the one note or attachment it leads to.
+
+    `published` tells that its readers get there, `relative` that it is a Markdown link which holds for any reader.
+    """
+
+    link: Link
+    path: str
+    published: bool
+    relative: bool
+
+
+def followed(
+    vault: Vault, note: Note | None, changes: Sequence[Change], files: Mapping[str, str] | None = None
+) -> dict[str, tuple[Edit, ...]]:
+    """Return the edits, by note, after which every link that led to one note or attachment still leads there.
+
+    They are for the texts before the changes, under the paths before them; `note` may be one that is open, taken as it
+    is. A link keeps its way of writing where that is still plain: a bare name, a path, a path from its own folder. The
+    vault is changed for a look, and put back.
+    """
+    all_ = _Changes(
+        {change.old.path: change for change in changes},
+        files or {},
+        {change.new.path: change.old.path for change in changes},
+    )
+    sources = _sources(vault, note, all_)
+    leads = {path: _leads(vault, source) for path, source in sources.items()}
+    edits: dict[str, tuple[Edit, ...]] = {}
+    with _changed(vault, all_):
+        for path, source in sources.items():
+            moved = source if all_.after(path) == path else vault.parse(all_.after(path), source.text)
+            found = [edit for lead in leads[path] for edit in _edits(vault, moved, lead, all_)]
+            if found:
+                edits[path] = tuple(found)
+    return edits
+
+
+@contextmanager
+def _changed(vault: Vault, changes: _Changes) -> Iterator[None]:
+    """Let the vault be as it is after the changes."""
+    old = [change.old for change in changes.notes.values()]
+    new = [change.new for change in changes.notes.values()]
+    _exchange(vault, old, new)
+    _exchange_files(vault, changes.files.keys(), changes.files.values())
+    try:
+        yield
+    finally:
+        _exchange_files(vault, changes.files.values(), changes.files.keys())
+        _exchange(vault, new, old)
+
+
+def _exchange(vault: Vault, gone: Sequence[Entry], come: Sequence[Entry]) -> None:
+    for entry in gone:
+        vault.remove(entry.path)
+    for entry in come:
+        vault.put(entry)
+
+
+def _exchange_files(vault: Vault, gone: Iterable[str], come: Iterable[str]) -> None:
+    for path in gone:
+        vault.remove_file(path)
+    for path in come:
+        vault.put_file(path)
+
+
+def _sources(vault: Vault, note: Note | None, changes: _Changes) -> dict[str, Note]:
+    """Return the notes whose links may need a change: what moves, and what may mean an old or a new name of it."""
+    paths = {*changes.notes, *(path for old in changes.notes for path in vault.asking(old))}
+    for path in changes.files:
+        paths |= vault.remove_file(path)
+        vault.put_file(path)
+    with _changed(vault, changes):
+        asking = {path for new in changes.before for path in vault.asking(new)}
+    paths |= {changes.before.get(path, path) for path in asking}
+    found = {path: opened(vault, note, path) for path in sorted(paths)}
+    return {path: source for path, source in found.items() if source is not None}
+
+
+def _leads(vault: Vault, source: Note) -> list[_Lead]:
+    """Return the links of a note that lead to one note or attachment."""
+    found: list[_Lead] = []
+    for link in source.links:
+        if not link.target:
+            continue
+        paths = meant(vault, source, link)
+        path = paths[0] if len(paths) == 1 else attachment(vault, source, link) if not paths else None
+        if path is not None:
+            published = vault.publisher.landing(vault, source.path, link.name) == path
+            found.append(_Lead(link, path, published, not link.wiki and _is_relative(source, link, path)))
+    return found
+
+
+def _edits(vault: Vault, source: Note, lead: _Lead, changes: _Changes) -> Iterator[Edit]:
+    """Yield what makes a link lead to its note again, nothing where it does."""
+    link, path = lead.link, changes.after(lead.path)
+    change = changes.notes.get(lead.path)
+    renamed = None if change is None else renaming(link, change)
+    outdated = change is not None and is_outdated(link, change)
+    if not outdated and _leads_to(vault, source, link, path, lead):
+        return
+    if path not in vault.entries:
+        yield Edit(link.target_span, file_target(source.path, link, path))
+        return
+    move = Move(changes.before.get(source.path, source.path), source.path, lead.path, path)
+    candidates = list(dict.fromkeys(targets(link, move, renamed)))
+    target = next(
+        (each for each in candidates if _leads_to(vault, source, replace(link, target=each), path, lead)),
+        candidates[-1],
+    )
+    if target == link.target:
+        return
+    yield Edit(link.target_span, target)
+    if link.wiki and link.shown is None and not link.embed and "/" not in link.target and renamed is None:
+        end = link.destination.end
+        yield Edit(Span(end, end), f"{spelling.pipe(source, link.span.start)}{vault.publisher.shows(link)}")
+
+
+def _leads_to(vault: Vault, source: Note, link: Link, path: str, lead: _Lead) -> bool:
+    """Tell whether a link leads to one note or attachment and no other, and to all readers whom `lead` took there."""
+    if lead.relative and not _is_relative(source, link, path):
+        return False
+    if path not in vault.entries:
+        return not meant(vault, source, link) and attachment(vault, source, link) == path
+    if lead.published and vault.publisher.landing(vault, source.path, link.name) != path:
+        return False
+    return meant(vault, source, link) == (path,)
+
+
+def _is_relative(source: Note, link: Link, path: str) -> bool:
+    """Tell whether a link is the path of `path` from the folder of its note, with or without the suffix of a note."""
+    return names.from_folder(source.folder, link.name) in {path, names.without_suffix(path)}

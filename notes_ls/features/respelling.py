@@ -1,0 +1,95 @@
+"""How a link to a note that moves or changes a name may be written: in its own way first, and then in plainer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import relpath
+from typing import NamedTuple
+from urllib.parse import quote
+
+from notes_ls import names
+from notes_ls.note import Entry
+from notes_ls.syntax.link import Link
+
+_PLAIN = "/.~!$&'*+,;=:@"
+
+
+class Change(NamedTuple):
+    """A note before and after it moves or changes a name, and the name that changes if it is a title or an alias."""
+
+    old: Entry
+    new: Entry
+    name: tuple[str, str] | None = None
+
+
+class Move(NamedTuple):
+    """A link's note and the note it leads to, each where it was and where it is."""
+
+    old_source: str
+    source: str
+    old_path: str
+    path: str
+
+
+def is_outdated(link: Link, change: Change) -> bool:
+    """Tell whether a link spells the name of a file that changes, so that it reads wrong even where it leads there."""
+    stem = names.stem(change.old.path)
+    written = names.nfc(names.last_segment(link.name))
+    return change.name is None and stem != names.stem(change.new.path) and written == names.nfc(stem)
+
+
+def renaming(link: Link, change: Change) -> str | None:
+    """Return the new name for a link that uses the very name that changes: the file's, the title or the alias."""
+    used = names.key(names.last_segment(link.name))
+    if change.name is not None:
+        old, new = change.name
+    else:
+        old, new = names.stem(change.old.path), names.stem(change.new.path)
+    return new if old != new and used == names.key(old) else None
+
+
+def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
+    """Yield ways to write the target of a link to a note after a move; `renamed` is the new name for the one it used.
+
+    The link's own way comes first: as a new name, from its folder, from the root, or with as many folders as it had.
+    The path from the root is the last.
+    """
+    whole = names.without_suffix(move.path)
+    segments = whole.split("/")
+    yield _as_written(link, move.path, _own_way(link, move, renamed))
+    if link.wiki:
+        for count in range(1, len(segments)):
+            yield _as_written(link, move.path, "/".join(segments[-count:]))
+    yield _as_written(link, move.path, whole)
+    yield _as_written(link, move.path, f"/{whole}")
+
+
+def file_target(source: str, link: Link, path: str) -> str:
+    """Return the target of a link in the note `source` to an attachment that is at `path` now."""
+    if not link.wiki:
+        return quote(relpath(path, names.folder(source) or "."), safe=_PLAIN)
+    return path if "/" in link.target else path.rpartition("/")[2]
+
+
+def _own_way(link: Link, move: Move, renamed: str | None) -> str:
+    """Return the target in the way it was written: a name, a path from the own folder or the root, a part of a path."""
+    written = names.without_suffix(link.name)
+    old, whole = names.without_suffix(move.old_path), names.without_suffix(move.path)
+    if renamed is not None and "/" not in written:
+        return renamed
+    relative = relpath(whole, names.folder(move.source) or ".")
+    if written.startswith(("./", "../")):
+        return relative if relative.startswith("../") else f"./{relative}"
+    if written.startswith("/"):
+        return f"/{whole}"
+    if not link.wiki and names.from_folder(names.folder(move.old_source), written) == old:
+        return relative
+    if "/" in written and written.count("/") == old.count("/"):
+        return whole
+    return "/".join(whole.split("/")[-written.count("/") - 1 :])
+
+
+def _as_written(link: Link, path: str, target: str) -> str:
+    """Return `target` with the suffix that the link had, encoded if it is a Markdown link."""
+    suffix = path[len(names.without_suffix(path)) :] if link.target.lower().endswith(".md") else ""
+    return target + suffix if link.wiki else quote(target + suffix, safe=_PLAIN)

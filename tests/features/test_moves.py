@@ -1,0 +1,113 @@
+"""Files and folders that move, and links that follow: each case is a vault before and after."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notes_ls.features.moves import move_edits
+from tests.features.following import check_followed, texts_after
+from tests.fixture import case, render
+
+
+def check(before: str, moves: dict[str, str], after: str, **options: object) -> None:
+    """Assert that moving these files and folders turns the vault into `after`."""
+    made = case(before, **options)
+    files = {
+        path: new + path[len(old) :]
+        for old, new in moves.items()
+        for path in made.texts
+        if path == old or path.startswith(f"{old}/")
+    }
+    edits = move_edits(made.vault, moves.items())
+    assert render(texts_after(made, edits, files.items()), []) == render(case(after).texts, [])
+    check_followed(made, edits, files.items())
+
+
+def test_a_bare_name_stays_where_it_is_still_plain() -> None:
+    check(
+        "-- a.md --\n[[b]] [[x/b]]\n-- x/b.md --\n", {"x/b.md": "y/b.md"}, "-- a.md --\n[[b]] [[y/b]]\n-- y/b.md --\n"
+    )
+
+
+def test_the_links_of_a_note_that_moves_follow_too() -> None:
+    check(
+        "-- x/a.md --\n[[./b]] [c](b.md) [[b]] ![](p.png)\n-- x/b.md --\n-- x/p.png --\n",
+        {"x/a.md": "y/z/a.md"},
+        "-- y/z/a.md --\n[[../../x/b]] [c](../../x/b.md) [[b]] ![](../../x/p.png)\n-- x/b.md --\n-- x/p.png --\n",
+    )
+
+
+def test_a_folder_moves_with_all_that_it_holds() -> None:
+    check(
+        """
+        -- a.md --
+        [[x/b]] [[b]] ![[x/p.png]]
+        -- x/b.md --
+        [[c]] [[./y/c]] [[/x/y/c]]
+        -- x/y/c.md --
+        -- x/p.png --
+        """,
+        {"x": "z"},
+        """
+        -- a.md --
+        [[z/b]] [[b]] ![[z/p.png]]
+        -- z/b.md --
+        [[c]] [[./y/c]] [[/z/y/c]]
+        -- z/y/c.md --
+        -- z/p.png --
+        """,
+    )
+
+
+def test_a_note_that_the_own_folder_preferred_is_named_by_its_path() -> None:
+    check(
+        "-- x/a.md --\n[[b]]\n-- x/b.md --\n-- y/b.md --\n",
+        {"x/a.md": "y/a.md"},
+        "-- y/a.md --\n[[x/b|b]]\n-- x/b.md --\n-- y/b.md --\n",
+    )
+
+
+def test_two_notes_may_change_places() -> None:
+    check(
+        "-- n.md --\n[[a]] [[b]]\n-- a.md --\n1\n-- b.md --\n2\n",
+        {"a.md": "b.md", "b.md": "a.md"},
+        "-- n.md --\n[[b]] [[a]]\n-- b.md --\n1\n-- a.md --\n2\n",
+    )
+
+
+def test_an_attachment_is_followed() -> None:
+    check(
+        "-- a.md --\n![[p.png]] ![](p.png)\n-- p.png --\n",
+        {"p.png": "q/r.png"},
+        "-- a.md --\n![[r.png]] ![](q/r.png)\n-- q/r.png --\n",
+    )
+
+
+def test_what_is_no_part_of_the_vault_changes_nothing() -> None:
+    check("-- a.md --\n[[b]]\n", {"b.md": "c.md", "z": "y"}, "-- a.md --\n[[b]]\n")
+
+
+folders = st.sampled_from(["", "x/", "y/", "x/y/"])
+stems = st.sampled_from(["ada", "b_c", "index"])
+paths = st.builds("{}{}.md".format, folders, stems)
+targets = st.sampled_from(
+    ["ada", "x/ada", "./ada", "../ada", "/ada", "b c", "B_C", "x/b_c", "y/ada", "./y/ada", "index"]
+)
+links = targets.map("[[{}]]".format) | targets.map("[s]({}.md)".format)
+texts = st.lists(links, max_size=4).map(" ".join)
+moves = st.sampled_from(["x", "y", "x/y", "ada.md", "x/ada.md", "x/b_c.md", "y/ada.md", "index.md"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(paths, texts, min_size=2, max_size=6),
+    moves,
+    st.sampled_from(["z", "x/z", "q/z"]),
+    st.sampled_from(["quartz", "obsidian", "loose"]),
+)
+def test_after_any_move_every_link_leads_where_it_led(texts: dict[str, str], old: str, new: str, publish: str) -> None:
+    made = case("".join(f"-- {path} --\n{text}\n" for path, text in texts.items()), publish=publish)
+    new = f"{new}.md" if old.endswith(".md") else new
+    files = {path: new + path[len(old) :] for path in texts if path == old or path.startswith(f"{old}/")}
+    check_followed(made, move_edits(made.vault, [(old, new)]), files.items())
