@@ -13,7 +13,7 @@ from typing import TypeVar
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
 
-_SLICE = 0.004
+_SLICE = 0.002
 _Value = TypeVar("_Value")
 
 

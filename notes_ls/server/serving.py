@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import sys
 
@@ -17,6 +18,7 @@ from notes_ls.server.server import Server
 from notes_ls.server.session import Session
 from notes_ls.server.web_socket import web_socket
 
+_COLLECT = (100_000, 50, 100)  # what an index is made of stays, and looking for garbage in it takes long
 _SWITCH = 0.001  # seconds after which the thread that reads has its turn while the other one indexes
 
 
@@ -29,6 +31,8 @@ def run(tcp: str | None, ws: str | None, log_file: str | None, log_level: str) -
         print(f"notes-ls: {error}", file=sys.stderr)  # noqa: T201
         return 2
     sys.setswitchinterval(_SWITCH)
+    gc.freeze()
+    gc.set_threshold(*_COLLECT)
     server = make_server()
     with contextlib.suppress(KeyboardInterrupt):
         return asyncio.run(server.transport.run(opened))
