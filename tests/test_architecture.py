@@ -75,8 +75,8 @@ def test_every_room_has_its_place() -> None:
 PIECES = (
     "[[", "]]", "]", "[", "|", "\\|", "#", "^", "!", "(", ")", "](", "```", "~~~", "`", "$", "$$", "%%", "<!--", "-->",
     "---", "\n", "\r\n", "\r", "    ", "\t", "> ", "- ", "1. ", "| ", "*", "_", "\\", "&", "%", "%ff",
-    "\ufeff", "\u2028", "\0", "\udcff", "\u0130", "\u00df", "00:01:30", "24:45:00", "05:25", "99:99:99:99", "[00:01:30]",
-    '<a class="yt-timestamp" data-t="', '">', "</a>", "<a ", "talk", "other.md", "https://youtu.be/",
+    "\ufeff", "\u2028", "\0", "\udcff", "\u0130", "\u00df", "00:01:30", "24:45:00", "05:25", "99:99:99:99",
+    "[00:01:30]", '<a class="yt-timestamp" data-t="', '">', "</a>", "<a ", "talk", "other.md", "https://youtu.be/",
     "title: ", "videoId: ", "aliases: ", "duration: ", "<!-- notes-ls: ignore ", "dangling-link", ", ", "-file",
 )  # fmt: skip
 EVERY_RULE = {rule.name: BY_NAME["malformed-link"].severity for rule in RULES}
