@@ -58,6 +58,17 @@ async def test_hover_in_each_encoding(tmp_path: Path, offered: tuple[types.Posit
         assert "Ada Lovelace › Early life" in found.contents.value
 
 
+@pytest.mark.parametrize(("client", "is_seen"), [(CODE, True), (NEOVIM, False), (EMACS, False)])
+async def test_hover_with_a_picture_where_it_can_be_seen(tmp_path: Path, client: str, is_seen: bool) -> None:
+    talk = '-- a.md --\n---\nvideoId: abcdefghijk\n---\n<a class="yt-timestamp" data-t="00:01$0:05">[00:01:05]</a>\n'
+    async with editor(tmp_path, talk, client) as it:
+        found = await it.client.text_document_hover_async(types.HoverParams(**it.here()))
+        assert found is not None
+        assert isinstance(found.contents, types.MarkupContent)
+        assert "<https://www.youtube.com/watch?v=abcdefghijk&t=65s>" in found.contents.value
+        assert ("![thumbnail]" in found.contents.value) == is_seen
+
+
 async def test_definition_with_the_whole_link_as_its_origin(tmp_path: Path) -> None:
     async with editor(tmp_path, TALK, CODE) as it:
         found = await it.client.text_document_definition_async(types.DefinitionParams(**it.here()))

@@ -22,7 +22,11 @@ def hover(context: Context, params: types.HoverParams) -> Encoded | None:
     if found is None:
         return None
     formats = context.server.capability("text_document.hover.content_format")
-    return encode(results.Hover(markup(found.markdown, formats), subject.range(found.span)))
+    text = found.markdown
+    # of the parsers that clients name, the output of this one is shown with its pictures
+    if found.picture and context.server.capability("general.markdown.parser") == "marked":
+        text += f"\n\n{found.picture}"
+    return encode(results.Hover(markup(text, formats), subject.range(found.span)))
 
 
 @method(types.TEXT_DOCUMENT_DEFINITION)
