@@ -70,17 +70,17 @@ def test_links_reported_dead_are_those_dead_on_the_page(judged: Mapping[str, Jud
 def test_anchors_reported_wrong_are_those_that_do_not_seek_where_they_say(judged: Mapping[str, Judged]) -> None:
     wrong = {}
     for path, (note, found) in judged.items():
-        differing = Counter(
+        differing: Counter[tuple[str | None, str | None]] = Counter(
             (anchor.value, anchor.shown)
             for anchor in corpus.published()[path].anchors
             if anchor.value is not None and anchor.seek != anchor.second
         )
-        reported = Counter(
+        reported: Counter[tuple[str | None, str | None]] = Counter(
             (anchor.value, anchor.label)
             for anchor in note.odd_anchors
             if any(anchor.span.covers(span) for finding in found for span in _wrong_in_time(finding))
         )
-        mismatched = Counter(
+        mismatched: Counter[tuple[str | None, str | None]] = Counter(
             (anchor.value, anchor.label)
             for anchor in note.odd_anchors
             if any(finding.rule == "label-mismatch" and anchor.span.covers(finding.span) for finding in found)

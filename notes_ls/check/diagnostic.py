@@ -137,7 +137,7 @@ class Diagnostic:
     @property
     def related(self) -> tuple[Related, ...]:
         """The other places that the finding speaks of."""
-        return tuple(_related(self.page, self.finding)) if self.finding.related else ()
+        return tuple(_related(self.page, self.finding))
 
 
 def diagnostics(
@@ -154,7 +154,7 @@ def diagnostics(
 
 
 def _related(page: Page, finding: Finding) -> Iterator[Related]:
-    for path, span, message in finding.related:
+    for path, span, message in BY_NAME[finding.rule].related(page.vault, page.note, finding):
         other = page.note if path == page.note.path else page.vault.note(path) if span is not None else None
         yield Related(page.prefix + path, _place(other.lines, span.start) if other and span else None, message)
 

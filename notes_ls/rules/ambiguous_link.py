@@ -33,8 +33,14 @@ def ambiguous_link(vault: Vault, note: Note) -> Iterator[Finding]:
         yield ambiguous_link.at(
             verdict.link.target_span,
             f"{len(paths)} notes answer to '{verdict.link.target}', and {vault.publisher.name} {follows}",
-            [Related(path, None, "one of them") for path in paths],
         )
+
+
+@ambiguous_link.relater
+def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
+    """Point at all the notes that answer."""
+    for path in vault.resolve(note.path, note.link_over(finding.span).name).paths:
+        yield Related(path, None, "one of them")
 
 
 @ambiguous_link.fixer

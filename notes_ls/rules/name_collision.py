@@ -19,18 +19,22 @@ def name_collision(vault: Vault, note: Note) -> Iterator[Finding]:
 
     There is no fix: one of the two has to be renamed.
     """
-    stem = note.stem
-    others = vault.offering(stem)
+    for path in _twins(vault, note)[:1]:
+        yield name_collision.at(note.head, f"'{path}' is the same file on macOS and Windows")
+
+
+@name_collision.relater
+def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
+    """Point at the notes with the same name."""
+    return (Related(path, None, "the other note") for path in _twins(vault, note))
+
+
+def _twins(vault: Vault, note: Note) -> list[str]:
+    others = vault.offering(note.stem)
     if len(others) < 2:
-        return
+        return []
     ours = _form(note.path)
-    twins = [path for path in sorted(others) if path != note.path and _form(path) == ours]
-    if twins:
-        yield name_collision.at(
-            note.head,
-            f"'{twins[0]}' is the same file on macOS and Windows",
-            [Related(path, None, "the other note") for path in twins],
-        )
+    return [path for path in sorted(others) if path != note.path and _form(path) == ours]
 
 
 def _form(path: str) -> str:

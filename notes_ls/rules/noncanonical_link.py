@@ -35,9 +35,14 @@ def noncanonical_link(vault: Vault, note: Note) -> Iterator[Finding]:
         link, best = verdict.link, verdict.resolution.paths[0]
         publisher = vault.publisher.name
         reads = f"reads '{link.target}' as '{verdict.landing}'" if verdict.landing else f"finds no note '{link.target}'"
-        yield noncanonical_link.at(
-            link.target_span, f"{publisher} {reads}; '{best}' is meant", [Related(best, None, "the note that is meant")]
-        )
+        yield noncanonical_link.at(link.target_span, f"{publisher} {reads}; '{best}' is meant")
+
+
+@noncanonical_link.relater
+def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
+    """Point at the note that is meant."""
+    for path in vault.resolve(note.path, note.link_over(finding.span).name).paths[:1]:
+        yield Related(path, None, "the note that is meant")
 
 
 @noncanonical_link.fixer

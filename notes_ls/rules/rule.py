@@ -63,18 +63,18 @@ class Finding(NamedTuple):
     rule: str
     span: Span
     message: str
-    related: tuple[Related, ...] = ()
     tag: Tag | None = None
 
 
 Find = Callable[[Vault, Note], Iterable[Finding]]
 Fixer = Callable[[Vault, Note, Finding], Iterator[Fix]]
+Relater = Callable[[Vault, Note, Finding], Iterator[Related]]
 
 
 class Rule:
     """A rule under its name in kebab case; its docstring is its documentation."""
 
-    __slots__ = ("_best", "_fixer", "doc", "find", "group", "name", "severity")
+    __slots__ = ("_best", "_fixer", "_relater", "doc", "find", "group", "name", "severity")
 
     def __init__(self, find: Find, severity: Severity, group: str, best_fix: Applicability) -> None:
         self.find = find
@@ -84,6 +84,7 @@ class Rule:
         self.group = group
         self._best = best_fix
         self._fixer: Fixer | None = None
+        self._relater: Relater | None = None
 
     @property
     def summary(self) -> str:
@@ -95,9 +96,9 @@ class Rule:
         """How far the fixes of this rule may be trusted at best, None where it has none."""
         return self._best if self._fixer else None
 
-    def at(self, span: Span, message: str, related: Iterable[Related] = (), tag: Tag | None = None) -> Finding:
+    def at(self, span: Span, message: str, tag: Tag | None = None) -> Finding:
         """Return a finding of this rule at `span`."""
-        return Finding(self.name, span, message, tuple(related), tag)
+        return Finding(self.name, span, message, tag)
 
     def fixer(self, fixer: Fixer) -> Fixer:
         """Register the function that yields the fixes of a finding, the preferred one first."""
@@ -107,6 +108,15 @@ class Rule:
     def fixes(self, vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         """Yield the fixes of a finding of this rule, the preferred one first, each worked out when asked for."""
         return self._fixer(vault, note, finding) if self._fixer else iter(())
+
+    def relater(self, relater: Relater) -> Relater:
+        """Register the function that yields the other places that a finding speaks of."""
+        self._relater = relater
+        return relater
+
+    def related(self, vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
+        """Yield the other places that a finding of this rule speaks of, each worked out when asked for."""
+        return self._relater(vault, note, finding) if self._relater else iter(())
 
 
 def rule(severity: Severity, *, group: str, best_fix: Applicability = Applicability.SAFE) -> Callable[[Find], Rule]:

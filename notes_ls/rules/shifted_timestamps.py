@@ -38,16 +38,22 @@ def shifted_timestamps(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     found = shift_of(vault, note)
-    count, shifted = _first(note, found) if found else (0, [])
-    if found is None or not shifted:
+    count, first = _first(note, found) if found else (0, None)
+    if found is None or first is None:
         return
-    first = shifted[0]
     times = f"{count} timestamps are" if count > 1 else "1 timestamp is"
     message = f"{times} shifted, as {found.evidence.value}: '{first.value}' stands for {_meant(first)}"
-    related = [
-        Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}") for anchor in shifted[1:]
-    ]
-    yield shifted_timestamps.at(first.value_span or first.span, message, related)
+    yield shifted_timestamps.at(first.value_span or first.span, message)
+
+
+@shifted_timestamps.relater
+def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
+    """Point at the shifted anchors after the first."""
+    found = shift_of(vault, note)
+    others = islice(_shifted(note, found), 1, _RELATED + 1) if found else ()
+    return (
+        Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}") for anchor in others
+    )
 
 
 @shifted_timestamps.fixer
@@ -62,14 +68,14 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         yield Fix(f"drop the last field of all {len(shifted)} timestamps", Applicability.UNSAFE, _edits(shifted))
 
 
-def _first(note: Note, found: Shift) -> tuple[int, list[Anchor]]:
+def _first(note: Note, found: Shift) -> tuple[int, Anchor | None]:
     """Return how many anchors are shifted, and the first of them, with little work where none is odd."""
     if note.odd_anchors or note.markdown.zones:
         shifted = list(_shifted(note, found))
-        return len(shifted), shifted[: _RELATED + 1]
+        return len(shifted), shifted[0] if shifted else None
     times = {time for time in set(note.timestamps.times) if found.has(time)}
-    first = islice((anchor for anchor in canonical_anchors(note.text) if anchor.value in times), _RELATED + 1)
-    return sum(time in times for time in note.timestamps.times), list(first)
+    first = next((anchor for anchor in canonical_anchors(note.text) if anchor.value in times), None)
+    return sum(time in times for time in note.timestamps.times), first
 
 
 def _shifted(note: Note, found: Shift) -> Iterator[Anchor]:

@@ -9,6 +9,7 @@ from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Related, rule
 from notes_ls.rules.shifts import is_live
+from notes_ls.syntax.timestamp import Anchor
 from notes_ls.vault import Vault
 
 
@@ -26,9 +27,20 @@ def unordered_anchors(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: none.
     """
+    for before, after in _backward(note):
+        message = f"'{after.value}' is earlier than '{before.value}' before it"
+        yield unordered_anchors.at(after.value_span or after.span, message)
+
+
+@unordered_anchors.relater
+def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
+    """Point at the later time that comes first."""
+    for before, after in _backward(note):
+        if finding.span == (after.value_span or after.span):
+            yield Related(note.path, before.value_span, f"'{before.value}' comes first")
+
+
+def _backward(note: Note) -> Iterator[tuple[Anchor, Anchor]]:
+    """Yield the pairs of neighbouring live anchors of which the second is the earlier time."""
     live = [anchor for anchor in note.anchors if anchor.seek is not None and is_live(note, anchor.span)]
-    for before, after in pairwise(live):
-        if (after.seek or 0) < (before.seek or 0):
-            related = [Related(note.path, before.value_span, f"'{before.value}' comes first")]
-            message = f"'{after.value}' is earlier than '{before.value}' before it"
-            yield unordered_anchors.at(after.value_span or after.span, message, related)
+    return ((before, after) for before, after in pairwise(live) if (after.seek or 0) < (before.seek or 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings, severity_of
 from notes_ls.rules.rule import Finding, Tag
+from notes_ls.server.contained import contained
 from notes_ls.server.convert import START, Subject, to_range
 from notes_ls.server.index import Pace
 from notes_ls.server.results import (
@@ -141,7 +143,10 @@ class Diagnostics:
 
     def _checked(self, subject: Subject) -> tuple[Encoded, str]:
         """Return the diagnostics of a note, and an id for what they say."""
-        items = encode(self._diagnostics(subject, findings(subject.root.vault, subject.note)))
+        found: list[Diagnostic] = []
+        with contained("check", subject.note.path):
+            found = self._diagnostics(subject, findings(subject.root.vault, subject.note))
+        items = encode(found)
         result = subject.root.results[subject.note.path] = _id_of(items)
         return items, result
 
@@ -183,21 +188,22 @@ class Diagnostics:
                 "notes-ls",
                 finding.message,
                 [_TAGS[finding.tag]] if finding.tag is not None else None,
-                _related(subject, finding) if can_relate and finding.related else None,
+                _related(subject, finding) if can_relate else None,
                 _data(finding),
             )
             for finding in found
         ]
 
 
-def _related(subject: Subject, finding: Finding) -> list[RelatedInformation]:
+def _related(subject: Subject, finding: Finding) -> list[RelatedInformation] | None:
     """Return the other places of a finding; those without a span, or beyond reach, are the beginning of their note."""
     related = []
-    for path, span, message in finding.related[:_MOST_RELATED]:
+    places = BY_NAME[finding.rule].related(subject.root.vault, subject.note, finding)
+    for path, span, message in islice(places, _MOST_RELATED):
         other: Note | None = subject.note if path == subject.note.path else subject.root.note(path) if span else None
         where = to_range(other.lines, span, subject.encoding) if other is not None and span is not None else START
         related.append(RelatedInformation(Location(subject.root.uri_of(path), where), message))
-    return related
+    return related or None
 
 
 def _data(finding: Finding) -> dict[str, Any]:
