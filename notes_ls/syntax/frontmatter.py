@@ -213,6 +213,9 @@ def _in_block(block: str, unix: int) -> int:
 
 
 def _trimmed(block: str, start: int) -> Span:
+    """Return the span of a block without the space around it; of nothing but space it is all."""
+    if not block.strip():
+        return Span(start, start + len(block))
     return Span(start + len(block) - len(block.lstrip()), start + len(block.rstrip()))
 
 

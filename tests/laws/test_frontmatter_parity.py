@@ -74,6 +74,7 @@ def test_values_and_body_are_those_of_python_frontmatter(text: str) -> None:
 
 
 @given(texts())
+@example("---\n\xa0\n---\n")
 def test_spans_lie_where_the_text_says(text: str) -> None:
     note = read(text)
     for span, _ in note.problems:
