@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 CHECKOUT = Path(__file__).parents[2]
@@ -18,6 +17,15 @@ EDITORS = Path(os.environ.get("NOTES_LS_EDITORS", CHECKOUT / ".editors"))
 PLUGIN = CHECKOUT / "editors/neovim"
 SERVER = [sys.executable, "-m", "notes_ls", "serve"]  # of this checkout, wherever a notes-ls may be installed
 _PATIENCE = 10.0
+_SETUP = "require('notes_ls').setup()"
+_INIT = """
+vim.opt.runtimepath:prepend([==[%s]==])
+vim.o.swapfile = false
+vim.o.completeopt = 'menuone,noselect'
+vim.g.notes_ls = vim.json.decode([==[%s]==])
+%s
+"""
+_SEARCH = "(function(text) vim.cmd('normal! gg0') return vim.fn.search('\\\\V' .. text, 'c') end)(...)"
 
 
 def programs() -> dict[str, Path]:
@@ -35,17 +43,13 @@ def programs() -> dict[str, Path]:
 class Neovim:
     """One Neovim with the plugin and nothing else; a context manager, for it has to be ended."""
 
-    def __init__(self, program: Path, home: Path, vault: Path, start: str | None = None) -> None:
+    def __init__(self, program: Path, home: Path, vault: Path, start: str = _SETUP) -> None:
         self._program = program
         self._socket = home / "socket"
         home.mkdir(parents=True, exist_ok=True)
-        options = f"{{ cmd = vim.json.decode([==[{json.dumps(SERVER)}]==]), mpv_socket = [==[{home / 'mpv'}]==] }}"
+        options = {"cmd": SERVER, "mpv_socket": str(home / "mpv")}
         config = home / "init.lua"
-        config.write_text(
-            f"vim.opt.runtimepath:prepend([==[{PLUGIN}]==])\nvim.o.swapfile = false\nvim.o.completeopt = 'menuone,noselect'\nvim.g.notes_ls = {options}\n"
-            + (start or "require('notes_ls').setup()"),
-            encoding="utf-8",
-        )
+        config.write_text(_INIT % (PLUGIN, json.dumps(options), start), encoding="utf-8")
         names = ("CONFIG", "DATA", "STATE", "CACHE")
         self._environment = os.environ | {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
         self._process = subprocess.Popen(
@@ -58,7 +62,7 @@ class Neovim:
     def __enter__(self) -> Neovim:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.terminate()
         self._process.wait(_PATIENCE)
 
@@ -88,7 +92,7 @@ class Neovim:
 
     def put_cursor(self, text: str) -> None:
         """Put the cursor on the first place where a text is."""
-        assert self.lua("(function(text) vim.cmd('normal! gg0') return vim.fn.search('\\\\V' .. text, 'c') end)(...)", text) > 0
+        assert self.lua(_SEARCH, text) > 0
 
     @property
     def line(self) -> str:

@@ -8,32 +8,33 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 
 from tests.editors.neovim import until
 
 TMUX = shutil.which("tmux")
+_CONFIG = """
+set-option -g default-terminal tmux-256color
+set-option -ga terminal-overrides ",*:Tc"
+set-option -sg escape-time 0
+set-option -g status off
+"""
 
 
 class Terminal:
     """A program in a terminal; a context manager, for it has to be ended."""
 
-    def __init__(
-        self, program: Sequence[str], folder: Path, home: Path, more: Mapping[str, str], columns: int = 100, rows: int = 28
-    ) -> None:
+    def __init__(self, program: Sequence[str], folder: Path, home: Path, more: Mapping[str, str]) -> None:
         assert TMUX is not None
-        self._tmux = [TMUX, "-S", str(home / "tmux"), "-f", os.devnull]
-        environment = {name: value for name, value in os.environ.items() if name not in {"TMUX", "TMUX_PANE"}}
-        self._environment = environment | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | dict(more)
-        options = ["set-option", "-g", "default-terminal", "tmux-256color", ";", "set-option", "-g", "status", "off", ";"]
-        options += ["set-option", "-sg", "escape-time", "0", ";", "set-option", "-ga", "terminal-overrides", ",*:Tc", ";"]
-        size = ["-x", str(columns), "-y", str(rows)]
-        self._run("start-server", ";", *options, "new-session", "-d", *size, "-c", str(folder), *program)
+        (home / "tmux.conf").write_text(_CONFIG, encoding="utf-8")
+        self._tmux = [TMUX, "-S", str(home / "tmux"), "-f", str(home / "tmux.conf")]
+        own = {name: value for name, value in os.environ.items() if name not in {"TMUX", "TMUX_PANE"}}
+        self._environment = own | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | dict(more)
+        self._run("new-session", "-d", "-x", "100", "-y", "28", "-c", str(folder), *program)
 
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._run("kill-server")
 
     def keys(self, *keys: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.editors.neovim import CHECKOUT, EDITORS, SERVER
-from tests.editors.test_neovim import VAULT
+from tests.editors.vault import VAULT
 
 _PROBE = Path(__file__).with_name("emacs_probe.el")
 
@@ -47,7 +47,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         (vault / name).write_text(text, encoding="utf-8")
     start, places = found
     more = {"HOME": str(home), "NOTES_LS_SERVER": "\n".join(SERVER), "NOTES_LS_REPORT": str(home / "report")}
-    command = [*start, "--batch", "-L", CHECKOUT / "editors/emacs", "-l", "markdown-mode", "-l", _PROBE]
+    command = [*start, "--batch", "-L", str(CHECKOUT / "editors/emacs"), "-l", "markdown-mode", "-l", str(_PROBE)]
     done = subprocess.run(
         command, cwd=vault, env=os.environ | places | more, capture_output=True, text=True, timeout=60, check=False
     )

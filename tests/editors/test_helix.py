@@ -11,7 +11,7 @@ import pytest
 
 from tests.editors.neovim import CHECKOUT, EDITORS, SERVER
 from tests.editors.terminal import TMUX, Terminal
-from tests.editors.test_neovim import VAULT
+from tests.editors.vault import VAULT
 
 _UNPACKED = EDITORS / "helix/usr/lib/hx"
 _HELIX = next((str(path) for path in [_UNPACKED / "hx"] if path.exists()), shutil.which("hx"))

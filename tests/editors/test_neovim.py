@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.editors.neovim import Neovim, programs, until
+from tests.editors.vault import VAULT
 
 _PROGRAMS = programs()
 _MPV = shutil.which("mpv")
@@ -29,32 +30,10 @@ _COVERED = """vim.tbl_map(function(found)
   return { found.code, table.concat(part, '\\n') }
 end, vim.diagnostic.get(0))"""
 
-VAULT = {
-    "notes-ls.toml": "",
-    "talk.md": """\
----
-title: A talk about engines
-videoId: abcdefghijk
----
-
-Made by [[Ada]], who is [[nobody]] else.
-It starts at <a class="yt-timestamp" data-t="00:01:23">[00:01:23]</a> and
-""",
-    "Ada.md": "# Ada\n\nShe wrote the first program.\n\n## Later\n\nMuch.\n",
-    "wrong.md": """\
----
-title: Wrong
-videoId: abcdefghijk
----
-
-😀 Zoë [[nowhere]] 日本 <a class="yt-timestamp" data-t="01:23">[01:23]</a> and see [[Ada]].
-""",
-    "draft.md": "# Draft\n\n",
-    "local.md": "---\ntitle: Local\nmedia: a talk.wav\n---\n\n<a class=\"yt-timestamp\" data-t=\"00:00:05\">[00:00:05]</a>\n",
-}
+_NONE = pytest.param("", marks=pytest.mark.skip("no Neovim 0.8 or later: tests/editors/fetch.sh neovim-old neovim-new"))
 
 
-@pytest.fixture(scope="module", params=_PROGRAMS or [pytest.param("", marks=pytest.mark.skip("no Neovim: tests/editors/fetch.sh"))])
+@pytest.fixture(scope="module", params=_PROGRAMS or [_NONE])
 def program(request: pytest.FixtureRequest) -> Path:
     """One of the Neovims at hand."""
     return _PROGRAMS[request.param]
@@ -227,7 +206,8 @@ def test_opens_the_browser_at_the_second(program: Path, tmp_path: Path) -> None:
 
 def test_starts_by_vim_lsp_enable(program: Path, tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text(VAULT["talk.md"], encoding="utf-8")
-    with Neovim(program, tmp_path / "home", tmp_path, "if vim.lsp.enable then vim.lsp.enable('notes_ls') end") as neovim:
+    start = "if vim.lsp.enable then vim.lsp.enable('notes_ls') end"
+    with Neovim(program, tmp_path / "home", tmp_path, start) as neovim:
         if not neovim.lua("vim.lsp.enable ~= nil"):
             pytest.skip("this Neovim has no vim.lsp.enable")
         neovim.open("talk.md")
@@ -250,7 +230,7 @@ def test_names_an_unknown_option(program: Path, tmp_path: Path) -> None:
         (["other/pyproject.toml"], "other/a/note.md", None),
     ],
 )
-def test_finds_the_vault_of_a_note(running: Neovim, tmp_path: Path, files: list[str], note: str, root: str | None) -> None:
+def test_finds_the_vault(running: Neovim, tmp_path: Path, files: list[str], note: str, root: str | None) -> None:
     for name in [*files, note]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
