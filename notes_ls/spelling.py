@@ -20,8 +20,9 @@ def spell(vault: Vault, source: str, path: str, style: str = "") -> str:
 
     It has this style, or that of the settings, where that is plain to the publisher and to people, else the next one.
     """
-    candidates = list(_candidates(vault, source, path, style or vault.settings.link_style))
-    return next((target for target in candidates if is_plain(vault, source, target, path)), candidates[-1])
+    candidates = _candidates(vault, source, path, style or vault.settings.link_style)
+    plain = (target for target in candidates if is_plain(vault, source, target, path))
+    return next(plain, names.without_suffix(path))
 
 
 def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
@@ -58,15 +59,16 @@ def pipe(note: Note, offset: int) -> str:
 
 
 def _candidates(vault: Vault, source: str, path: str, style: str) -> Iterator[str]:
-    """Yield the ways to write the note `path`, the wanted style first, the path from the root last."""
+    """Yield the ways to write the note `path`, the wanted style first, then the shortest first."""
     whole = names.without_suffix(path)
+    relative = relpath(whole, names.folder(source) or ".")
+    relative = relative if relative.startswith("../") else f"./{relative}"
     if style == "title" and (title := vault.entries[path].title):
         yield title
     elif style == "relative":
-        relative = relpath(whole, names.folder(source) or ".")
-        yield relative if relative.startswith("../") else f"./{relative}"
+        yield relative
     if style != "path":
         segments = whole.split("/")
         for count in range(1, len(segments)):
             yield "/".join(segments[-count:])
-    yield whole
+    yield from (whole, relative, f"/{whole}")

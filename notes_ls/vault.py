@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterator
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import unquote
 
 from notes_ls import names
 from notes_ls.attachments import attachment
 from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
+from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Resolution, closest, fold_path
-from notes_ls.syntax.link import Link
 
 _KEPT_NOTES = 64
 _ELSEWHERE = "\0/\0"  # a note in a folder where no other stands
-
-
-class Publisher(Protocol):
-    """What a reader of the published notes gets."""
-
-    name: str
-    math: bool
-    escapes_pipes: bool
-
-    def spelling(self, name: str) -> str:
-        """Return `name` in a form that is equal, but for its folding, for all spellings that this publisher equates."""
-
-    def landing(self, vault: Vault, source: str, target: str) -> str | None:
-        """Return the note that a reader of `source` reaches by `target`, None for a dead link."""
-
-    def shows(self, link: Link) -> str:
-        """Return what a reader sees of a link that has no shown text of its own."""
-
-    def unmade(self, note: Note, link: Link) -> str | None:
-        """Return why this publisher leaves a well-formed link as plain text, None where it makes a link."""
-
-    def makes_all(self, note: Note) -> bool:
-        """Tell, at little cost, whether this publisher surely makes a link of each well-formed one in `note`."""
 
 
 class Vault:
@@ -96,15 +72,16 @@ class Vault:
         self._notes.pop(entry.path, None)
         if old == entry:
             return frozenset()
-        touched = self._difference(old, entry)
         if old is not None and _place_in_vault(old) == _place_in_vault(entry):
             self.entries[entry.path] = entry
             self.revision = object()
-        else:
-            if old is not None:
-                self._withdraw(old)
-            self._enter(entry)
-        return self._concerned(touched, old, entry)
+            return self._concerned(old, entry, frozenset())
+        appears = set() if old else self._appears_or_goes(entry)
+        if old is None:
+            return self._concerned(None, entry, self._enter(entry)) | appears
+        self._withdraw(old)
+        self._enter(entry)
+        return self._concerned(old, entry, self._asked({*old.asks} ^ {*entry.asks}))
 
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
@@ -112,8 +89,7 @@ class Vault:
         self._notes.pop(path, None)
         if old is None:
             return frozenset()
-        self._withdraw(old)
-        return self._concerned(self._keys(old), old, None)
+        return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
 
     def settle(self) -> None:
         """Work out which targets are plainly fine wherever they stand, for a pass over all notes.
@@ -204,12 +180,6 @@ class Vault:
         exact = [path for path in found if names.nfc(names.without_suffix(path)) == wanted]
         return Resolution(tuple(sorted(exact or found)), exact=bool(exact), own_folder=True)
 
-    def _difference(self, old: Entry | None, new: Entry | None) -> frozenset[str]:
-        """Return the keys under which others may ask for what differs between two states of one note."""
-        if old is not None and new is not None and _offer(old) == _offer(new):
-            return frozenset()
-        return self._keys(old) | self._keys(new)
-
     def _keys(self, entry: Entry | None) -> frozenset[str]:
         if entry is None:
             return frozenset()
@@ -222,21 +192,25 @@ class Vault:
             keys.update((names.key(alias), names.key(spelling(alias))))
         return frozenset(keys)
 
-    def _enter(self, entry: Entry) -> None:
+    def _enter(self, entry: Entry) -> frozenset[str]:
+        """Take a note into all indexes, and return the keys of what it asks for."""
         self.revision = object()
         self._plain = frozenset()
         self.entries[entry.path] = entry
         for key in self._keys(entry):
             others = self._named.get(key)
             self._named[key] = (*others, entry.path) if others else (entry.path,)
-        for key in self._asked(entry):
+        asked = self._asked(entry.asks)
+        for key in asked:
             self._asking.setdefault(key, set()).add(entry.path)
         if entry.video is not None:
             self._about.setdefault(entry.video.key, set()).add(entry.path)
         for folder in _ancestors(entry.path):
             self._folders[folder] += 1
+        return asked
 
-    def _withdraw(self, entry: Entry) -> None:
+    def _withdraw(self, entry: Entry) -> frozenset[str]:
+        """Take a note out of all indexes, and return the keys of what it asked for."""
         self.revision = object()
         self._plain = frozenset()
         del self.entries[entry.path]
@@ -246,30 +220,48 @@ class Vault:
                 self._named[key] = left
             else:
                 del self._named[key]
-        for key in self._asked(entry):
+        asked = self._asked(entry.asks)
+        for key in asked:
             _drop(self._asking, key, entry.path)
         if entry.video is not None:
             _drop(self._about, entry.video.key, entry.path)
         for folder in _ancestors(entry.path):
             self._folders[folder] -= 1
+        return asked
 
-    def _asked(self, entry: Entry) -> frozenset[str]:
-        """Return the keys of all names that the links of a note can mean, for any publisher."""
+    def _asked(self, targets: Iterable[str]) -> frozenset[str]:
+        """Return the keys of all names that links with these targets can mean, for any publisher."""
         asked = set()
-        for target in entry.asks:
+        for target in targets:
             for spelling in {target, unquote(target), self.publisher.spelling(target)}:
                 asked.add(names.key(names.last_segment(spelling)))
                 asked.add(names.key(spelling))
         return frozenset(asked)
 
-    def _concerned(self, touched: frozenset[str], old: Entry | None, new: Entry | None) -> frozenset[str]:
+    def _concerned(self, old: Entry | None, new: Entry | None, asked: frozenset[str]) -> frozenset[str]:
+        """Return the other notes that a change of one concerns: by its names, its video, or what it `asked` for."""
         concerned: set[str] = set()
-        for key in touched:
-            concerned |= self._asking.get(key, set())
+        states = [entry for entry in (old, new) if entry is not None]
+        if old is None or new is None or _offer(old) != _offer(new):
+            for key in frozenset().union(*map(self._keys, states)):
+                concerned |= self._asking.get(key, set())
+        for key in asked:
+            concerned.update(self._named.get(key, ()))
         for entry, other in ((old, new), (new, old)):
             if entry and entry.video and (other is None or (other.video, other.times) != (entry.video, entry.times)):
                 concerned |= self._about.get(entry.video.key, set())
-        return frozenset(concerned.difference(entry.path for entry in (old, new) if entry))
+        return frozenset(concerned.difference(entry.path for entry in states))
+
+    def _appears_or_goes(self, entry: Entry) -> set[str]:
+        """Return the notes concerned by a place that is taken or left: twins of its path, and links to its folders."""
+        form = names.nfc(entry.path).casefold()
+        stem = names.stem(entry.path)
+        concerned = {path for path in self.offering(stem) if names.nfc(path).casefold() == form}
+        for number, folder in enumerate(_ancestors(entry.path)):
+            if not self.has_folder(folder) or (number == 0 and stem in {"index", "_index"}):
+                for name in (folder, folder.rpartition("/")[2]):
+                    concerned |= self._asking.get(names.key(name), set())
+        return concerned - {entry.path}
 
 
 def _offer(entry: Entry) -> tuple[object, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from notes_ls.config import Settings
+from notes_ls.publisher import Publisher
 from notes_ls.publishers.loose import Loose
 from notes_ls.publishers.obsidian import Obsidian
 from notes_ls.publishers.quartz import Quartz
-from notes_ls.vault import Publisher
 
 
 def choose(settings: Settings) -> Publisher:

@@ -47,7 +47,7 @@ class Quartz:
         wanted = _simple(slug("/".join(part for part in segments if part not in {".", ".."})))
         if self.strategy == "relative":
             path = names.from_folder(names.folder(slug(source)), "/".join([*climbs, wanted]))
-            return None if path is None else _page(vault, path)
+            return None if path is None else _page(vault, "" if path == "." else path)
         if self.strategy == "shortest" and wanted and ".." not in climbs:
             found = [
                 path
