@@ -1,7 +1,7 @@
 """The real notes that tests measure themselves on; they are no part of the project, and tests skip without them.
 
-The environment variable NOTES_LS_CORPUS names a folder that holds `notes/` and `published.jsonl`; else both are unpacked
-from the archives in `../shared/corpus` beside the checkout, once, into a cache that git ignores.
+The environment variable NOTES_LS_CORPUS names a folder that holds `notes/` and `published.jsonl`; else both are
+unpacked from the archives in `../shared/corpus` beside the checkout, once, into a cache that git ignores.
 """
 
 from __future__ import annotations

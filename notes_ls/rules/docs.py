@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from notes_ls.rules.rule import Rule
 
 
-def as_markdown(rule: Rule) -> str:
-    """Return the page of one rule."""
+def as_markdown(rule: Rule, *, level: int = 1) -> str:
+    """Return the page of one rule under a heading of `level`."""
     fix = rule.best_fix.value if rule.best_fix else "none"
-    return f"# {rule.name}\n\nGroup: {rule.group}. Severity: {rule.severity.value}. Best fix: {fix}.\n\n{rule.doc}\n"
+    facts = f"Group: {rule.group}. Severity: {rule.severity.value}. Best fix: {fix}."
+    return f"{'#' * level} {rule.name}\n\n{facts}\n\n{rule.doc}\n"
 
 
 def listing(rules: Sequence[Rule]) -> str:
@@ -22,9 +23,12 @@ def listing(rules: Sequence[Rule]) -> str:
     )
 
 
-def table(rules: Sequence[Rule]) -> str:
-    """Return the rules as a Markdown table."""
-    rows = [f"| `{rule.name}` | {rule.severity.value} | {_best_fix(rule)} | {rule.summary} |" for rule in rules]
+def table(rules: Sequence[Rule], *, page: str) -> str:
+    """Return the rules as a Markdown table, each linked to its heading on `page`."""
+    rows = [
+        f"| [{rule.name}]({page}#{rule.name}) | {rule.severity.value} | {_best_fix(rule)} | {rule.summary} |"
+        for rule in rules
+    ]
     return "\n".join(["| rule | severity | fix | finds |", "|---|---|---|---|", *rows, ""])
 
 
