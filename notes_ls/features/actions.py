@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls.features.ignoring import ignoring
+from notes_ls.features.refactors import refactors
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.fixing import fixed
@@ -33,7 +34,7 @@ class Action(NamedTuple):
 
 
 def actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
-    """Yield every fix of every finding that touches `span`, then how to ignore each of these findings."""
+    """Yield every fix of every finding that touches `span`, how to ignore each, and what selected text can become."""
     touched = [finding for finding in findings(vault, note) if _touch(finding.span, span)]
     for finding in touched:
         for place, fix in enumerate(BY_NAME[finding.rule].fixes(vault, note, finding)):
@@ -42,6 +43,8 @@ def actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
     for finding in touched:
         fix = ignoring(note, finding)
         yield Action(fix.message, QUICK_FIX, finding, fix)
+    for title, kind, fix in refactors(vault, note, span):
+        yield Action(title, kind, None, fix)
 
 
 def fix_all(vault: Vault, note: Note) -> tuple[Edit, ...]:

@@ -26,7 +26,7 @@ PIECES = (
     "word", "    ", "---\n", "===\n", "|-|\n", "\n\n", "<br/>", "[a](b)", "![i](http://e.co/i.png)", "[a](command:x)", "<http://e.co>",
 )  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30)
-_OURS = re.compile(r"\(<(?:" + "|".join(map(re.escape, OURS)) + r")>\)")
+_OURS = re.compile(r"\(?<(?:" + "|".join(map(re.escape, OURS)) + r")>\)?")
 _ADDRESS = re.compile(r"https?://|www\.|[\w.]@")  # what GitHub's Markdown makes a link of without any brackets
 PARSER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
@@ -75,7 +75,7 @@ def test_hovers_and_details_of_any_note_are_inert(title: str, body: str, name: s
             check(found.markdown, *OURS)
         found = hover(made.vault, note, note.text.find(ID))
         if found is not None:
-            check(found.markdown, *OURS)
+            check(f"{found.markdown}\n\n{found.picture or ''}", *OURS)
     check(details(made.vault, "n.md"), *OURS)
 
 

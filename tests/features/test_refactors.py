@@ -1,0 +1,83 @@
+"""What selected text can become: the selection stands between two `$0`, and each offer shows the note after it."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notes_ls.features.refactors import refactors
+from notes_ls.text import Span, apply_edits
+from tests.fixture import case
+
+
+def check(source: str, *expected: str, creates: tuple[str, str] | None = None) -> None:
+    """Assert that these are the texts that the selection can be turned into, and the note that the last one creates."""
+    before, selected, after = source.split("$0", 2)
+    made = case(f"{before}$0{selected}{after}")
+    note = made.note()
+    found = list(refactors(made.vault, note, Span(made.offset, made.offset + len(selected))))
+    assert [apply_edits(note.text, each.fix.edits) for each in found] == list(expected)
+    if creates is not None:
+        assert found[-1].fix.creates == creates
+
+
+ADA = "\n-- people/ada_lovelace.md --\n---\ntitle: Ada L\n---\n"
+
+
+def test_a_time_becomes_an_anchor() -> None:
+    anchor = '<a class="yt-timestamp" data-t="00:02:10">[00:02:10]</a>'
+    for text in ("02:10", "[02:10]", "(00:02:10)"):
+        check(f"at $0{text}$0 she", f"at {anchor} she")
+
+
+def test_words_become_a_link_to_the_note_of_that_name() -> None:
+    check("-- n.md --\nby $0Ada Lovelace$0." + ADA, "by [[ada_lovelace|Ada Lovelace]].")
+    check("-- n.md --\nby $0Ada L $0." + ADA, "by [[ada_lovelace|Ada L]] .")
+    check("-- n.md --\n$0ada_lovelace$0" + ADA, "[[ada_lovelace]]")
+    check("-- n.md --\n| a |\n|---|\n| $0Ada L$0 |" + ADA, "| a |\n|---|\n| [[ada_lovelace\\|Ada L]] |")
+
+
+def test_words_that_no_note_answers_to_become_a_name_to_write() -> None:
+    check("by $0Grace Hopper$0", "by [[Grace Hopper]]")
+
+
+def test_nothing_in_code_in_the_header_and_in_links() -> None:
+    for text in (
+        "`$0word$0`",
+        "[[a$0d$0a]]",
+        "[[a]$0] x$0",
+        "---\ntitle: $0word$0\n---\n",
+        "$0 $0",
+        "a $0[[b]]$0",
+        "$0a # b$0",
+    ):
+        check(text)
+
+
+def test_a_passage_becomes_a_note_of_its_own() -> None:
+    header = "---\nvideoId: dQw4w9WgXcQ\n---\n"
+    passage = "## Early [[y|years]]\nIn London.\n"
+    check(
+        f"-- x/my_note.md --\n{header}One.\n\n$0{passage}$0\nTwo." + ADA,
+        f"{header}One.\n\n[[early_years]]\n\nTwo.",
+        creates=("x/early_years.md", f"---\ntitle: early years\nvideoId: dQw4w9WgXcQ\n---\n\n{passage}"),
+    )
+
+
+def test_a_passage_takes_no_name_that_is_taken() -> None:
+    check("-- n.md --\n$0ada lovelace\nlived$0" + ADA, "[[ada lovelace 2]]")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(["[[", "]]", "a b", "1:02", "\n", "`", "# ", "|", "<a", "word " * 20])).map("".join),
+    st.data(),
+)
+def test_any_selection_gets_an_answer(text: str, data: st.DataObject) -> None:
+    made = case("-- n.md --\n")
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    for found in refactors(made.vault, made.vault.parse("n.md", text), span):
+        after = apply_edits(text, found.fix.edits)
+        assert after.startswith(text[: span.start])
+        assert after.endswith(text[span.end :])
