@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Protocol
 
 
@@ -16,6 +17,8 @@ class Options(Protocol):
 
 def serve(options: Options) -> int:
     """Serve one client until it is gone, and return the exit status."""
+    gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the time
     from notes_ls.server.serving import run  # noqa: PLC0415  # takes half a second, which `--help` need not
 
+    gc.enable()
     return run(options.tcp, options.ws, options.log_file, options.log_level)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
+from notes_ls.server.contained import contained
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
 
@@ -44,7 +45,8 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     root.list_names(await aside(root.selection.walk))
     for path in list(root.unread):
         if path in root.unread and path in root.vault.entries:
-            root.put(head_entry(root.folder, path, root.settings.video_keys))
+            with contained("read the head of", path):
+                root.put(head_entry(root.folder, path, root.settings.video_keys))
             await pace.pause()
     root.ready.set()
     total = len(root.unread)
@@ -58,7 +60,9 @@ async def read_unread(root: Root, report: Callable[[int], None] = lambda _: None
     """Read the notes that are yet to be read; `report` is told how many are left, at every pause."""
     pace = Pace()
     while root.unread:
-        root.look_at(next(iter(root.unread)))
+        path = next(iter(root.unread))
+        with contained("read", path):
+            root.look_at(path)
         if await pace.pause():
             report(len(root.unread))
 

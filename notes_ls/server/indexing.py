@@ -12,6 +12,7 @@ from typing import Any
 from lsprotocol import types
 
 from notes_ls.config import FILE_NAMES
+from notes_ls.server.contained import contained
 from notes_ls.server.index import index, read_unread
 from notes_ls.server.root import Root
 from notes_ls.server.session import Session
@@ -65,7 +66,9 @@ class Indexing:
             return
         until = time.perf_counter() + _AT_ONCE
         while root.unread and time.perf_counter() < until:
-            root.look_at(next(iter(root.unread)))
+            path = next(iter(root.unread))
+            with contained("read", path):
+                root.look_at(path)
         if root.unread and (root.indexing is None or root.indexing.done()):
             root.indexing = self._session.server.transport.spawn(self._catch_up(root))
         self._session.changed()

@@ -38,6 +38,7 @@ class Root:
 
     def __init__(self, folder: str, uri: str, editor: Settings, read: Read, *, alone: bool = False) -> None:
         self.folder = folder.rstrip("/")
+        self._real_folder = os.path.realpath(self.folder).replace(os.sep, "/")
         self.uri = uri.rstrip("/")
         self.alone = alone
         loaded = load_settings(folder, BY_NAME)
@@ -71,8 +72,14 @@ class Root:
         return f"{self.folder}/{path}"
 
     def path(self, file: str) -> str | None:
-        """Return an absolute path as one from the root of the vault, None where it lies elsewhere."""
-        return file[len(self.folder) + 1 :] if file.startswith(f"{self.folder}/") else None
+        """Return an absolute path as one from the root of the vault, None where it lies elsewhere.
+
+        An editor may have a file open by its real path while its folder is reached by a symbolic link.
+        """
+        for folder in (self.folder, self._real_folder):
+            if file.startswith(f"{folder}/"):
+                return file[len(folder) + 1 :]
+        return None
 
     def uri_of(self, path: str) -> str:
         """Return the URI of a file of the vault, in the way the client writes it, or else that of the vault."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, from_mapping
 from notes_ls.rules import BY_NAME
+from notes_ls.server.contained import contained
 from notes_ls.server.convert import Subject
 from notes_ls.server.documents import Document, Documents
 from notes_ls.server.root import Place, Root
@@ -90,7 +91,8 @@ class Session:
         while self._edited:
             _, document = self._edited.popitem()
             for root, path in self.homes(document):
-                root.open(root.vault.parse(path, document.text), document.uri)
+                with contained("read", document.uri):
+                    root.open(root.vault.parse(path, document.text), document.uri)
 
     def homes(self, document: Document) -> list[Place]:
         """Return the vaults that a document is a note of, the innermost first; one of its own if there is none."""

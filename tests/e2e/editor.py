@@ -111,7 +111,7 @@ class Editor:
             await asyncio.sleep(0.02)
 
     async def findings(self, path: str | None = None) -> list[str]:
-        """Return what is pulled for a note: the text that each diagnostic marks, its code and message."""
+        """Return what is pulled for a note: the text that each diagnostic marks, and its code."""
         params = types.DocumentDiagnosticParams(self.document(path))
         report = await self.client.text_document_diagnostic_async(params)
         assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
@@ -126,7 +126,7 @@ class Editor:
 
     def told(self, diagnostics: Sequence[types.Diagnostic], path: str | None = None) -> list[str]:
         """Return diagnostics in a form to compare."""
-        return [f"{self.shown(each.range, path)}: {each.code}: {each.message}" for each in diagnostics]
+        return [f"{self.shown(each.range, path)}: {each.code}" for each in diagnostics]
 
     def applied(self, edit: types.WorkspaceEdit) -> dict[str, str]:
         """Return the texts that an edit changes as they are after it, under the names that it gives them."""

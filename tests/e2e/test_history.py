@@ -113,7 +113,7 @@ def known(it: Wire, folder: Path) -> dict[str, Any]:
     return {each["uri"]: each["items"] for each in sorted(reports, key=lambda each: str(each["uri"])) if each["items"]}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_history(tmp_path: Path, seed: int) -> None:
     start = {"rootUri": tmp_path.as_uri(), "capabilities": {"workspace": {"workspaceEdit": {"documentChanges": True}}}}
     with wire() as it:
@@ -124,6 +124,7 @@ def test_any_history(tmp_path: Path, seed: int) -> None:
         for name in person.opened:
             it.send("textDocument/didClose", {"textDocument": {"uri": person.uri(name)}})
         after = known(it, tmp_path)
+        assert "Traceback" not in it.log()
     with wire() as fresh:
         fresh.start(**start)
         assert json.dumps(after, indent=1) == json.dumps(known(fresh, tmp_path), indent=1)

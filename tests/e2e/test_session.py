@@ -10,6 +10,7 @@ import pytest
 from lsprotocol import types
 
 from notes_ls import __version__
+from notes_ls.text import Span
 from tests.e2e.editor import CODE, NEOVIM, OLD_NEOVIM, Editor, editor
 
 VAULT = """
@@ -19,7 +20,7 @@ VAULT = """
     ---
     See [[ada]].
     """
-DANGLING = "ada: dangling-link: no note named 'ada'"
+DANGLING = "ada: dangling-link"
 
 
 async def until(it: Editor, expected: list[str], path: str | None = None) -> None:
@@ -154,7 +155,7 @@ async def test_each_folder_is_a_vault_of_its_own(tmp_path: Path) -> None:
     async with editor(tmp_path, TWO, CODE, folders=["one", "two"]) as it:
         it.open("two/ada.md")
         await until(it, [DANGLING])
-        await until(it, ["talk: dangling-link: no note named 'talk'"], "two/ada.md")
+        await until(it, ["talk: dangling-link"], "two/ada.md")
 
 
 async def test_folders_that_are_added_and_removed(tmp_path: Path) -> None:
@@ -175,3 +176,26 @@ async def test_a_home_folder_is_left_alone(tmp_path: Path, monkeypatch: pytest.M
         await until(it, [])
         (message,) = it.client.messages
         assert message.message.startswith(f"'{tmp_path}' is not indexed")
+
+
+async def test_a_note_opened_by_its_real_path_in_a_folder_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    source = """
+        -- real/talk.md --
+        ---
+        title: Talk
+        ---
+        See [[ada]] and [[bee]].
+        -- real/ada.md --
+        # Ada
+        """
+    async with editor(tmp_path, source, CODE, folders=["link"]) as it:
+        await until(it, ["bee: dangling-link"])
+        it.type(Span(0, 0), "", "real/talk.md")
+        found = await it.client.text_document_definition_async(
+            types.DefinitionParams(it.document(), it.position(it.texts[it.path].index("ada")))
+        )
+        (link,) = found  # type: ignore[misc]
+        assert isinstance(link, types.LocationLink)
+        assert it.path_of(link.target_uri) == "link/ada.md"

@@ -157,6 +157,34 @@ def test_a_request_that_waits_can_be_cancelled() -> None:
         assert code(it.response(1)) == -32800
 
 
+def test_wrong_params_of_every_method() -> None:
+    place = {"textDocument": {"uri": URI}, "position": {"line": -1, "character": "x"}}
+    wrong: list[object] = [None, [], {}, 3, {"textDocument": None}, {"textDocument": {"uri": 3}}, place, [[[]]]]
+    wrong += [{"item": None}, {"files": [{}]}, {"data": [1], "range": {}, "label": {}, "title": []}, {"command": 1}]
+    at_a_place = ["hover", "definition", "declaration", "completion", "references", "rename", "prepareRename"]
+    of_a_note = ["codeAction", "codeLens", "documentLink", "inlayHint", "diagnostic", "foldingRange", "selectionRange"]
+    methods = [
+        *(f"textDocument/{name}" for name in [*at_a_place, *of_a_note, "semanticTokens/full"]),
+        *(f"workspace/{name}" for name in ["symbol", "diagnostic", "executeCommand", "willRenameFiles"]),
+        *("completionItem/resolve", "codeAction/resolve", "documentLink/resolve", "callHierarchy/incomingCalls"),
+    ]
+    notified = ["didOpen", "didChange", "didClose", "didSave"]
+    with wire() as it:
+        it.start()
+        for number, (method, params) in enumerate((method, params) for method in methods for params in wrong):
+            answer = it.ask(method, params, number)
+            assert "result" in answer or answer["error"]["code"] == -32602, (method, params, answer)
+        for params in wrong:
+            for name in notified:
+                it.send(f"textDocument/{name}", params)
+            it.send("workspace/didChangeConfiguration", params)
+            it.send("workspace/didChangeWatchedFiles", params)
+            it.send("workspace/didChangeWorkspaceFolders", params)
+            it.send("$/cancelRequest", params)
+        assert it.ask("textDocument/hover", HOVER, "last")["result"] is None
+        assert "Traceback" not in it.log()
+
+
 def test_a_flood_of_edits_is_joined_and_none_is_lost() -> None:
     count = 20_000
     with wire() as it:

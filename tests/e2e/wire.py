@@ -8,7 +8,8 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from tests.e2e.editor import COMMAND
 
@@ -19,8 +20,9 @@ INITIALIZE: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities"
 class Wire:
     """The pipes of a running server."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
         self.process = process
+        self._log = log
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -64,6 +66,11 @@ class Wire:
         document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
         self.send("textDocument/didOpen", {"textDocument": document})
 
+    def log(self) -> str:
+        """Return what the server has logged by now."""
+        self._log.seek(0)
+        return self._log.read().decode()
+
     def end(self) -> int:
         """Close the server's input and return its exit status."""
         assert self.process.stdin is not None
@@ -90,8 +97,11 @@ def framed(message: Any) -> bytes:
 def wire(*arguments: str) -> Iterator[Wire]:
     """Start the server on pipes, and see to it that it ends."""
     pipe = subprocess.PIPE
-    with subprocess.Popen([*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
+    with (
+        TemporaryFile() as log,
+        subprocess.Popen([*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=log) as process,
+    ):
         try:
-            yield Wire(process)
+            yield Wire(process, log)
         finally:
             process.kill()
