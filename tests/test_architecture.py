@@ -26,7 +26,7 @@ LAYERS = (
     ("syntax",),
     ("video",),
     ("note",),
-    ("resolution", "attachments"),
+    ("resolution", "attachments", "publisher"),
     ("vault",),
     ("derived", "publishers"),
     ("fate", "near", "spelling"),
@@ -105,12 +105,16 @@ def _room(file: Path) -> str:
 
 
 def _imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text())):
+    """Yield the modules that a file imports when it runs; a type may speak of what stands above."""
+    module = ast.parse(file.read_text())
+    for_types = [node for node in module.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    left_out = {inner for node in for_types for inner in ast.walk(node)}
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
-            yield from (f"{module}.{alias.name}" if module == "notes_ls" else module for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node not in left_out:
+            name = node.module or ""
+            yield from (f"{name}.{alias.name}" if name == "notes_ls" else name for alias in node.names)
 
 
 def _called(file: Path) -> set[str]:
