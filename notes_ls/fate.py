@@ -48,7 +48,7 @@ class Verdict(NamedTuple):
 @derived.of_note
 def verdicts(vault: Vault, note: Note) -> tuple[Verdict, ...]:
     """Return the links of `note` with their fates; those that are plainly fine may be left out."""
-    return () if vault.plainly_fine(note) else tuple(verdict(vault, note, link) for link in note.links)
+    return tuple([verdict(vault, note, link) for link in vault.doubtful_links(note)])
 
 
 def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:

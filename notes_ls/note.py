@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -81,6 +82,11 @@ class Note:
     def wikilinks(self) -> tuple[Link, ...]:
         """The live wikilinks and embeds, in order."""
         found = tuple(wikilink.wikilinks(self.text, self.frontmatter.body))
+        return tuple(link for link in found if self._is_live(link)) if found else ()
+
+    def wikilinks_but(self, targets: Collection[str]) -> tuple[Link, ...]:
+        """Return the live wikilinks with a fragment or with a target that is none of `targets`, in order."""
+        found = tuple(wikilink.wikilinks(self.text, self.frontmatter.body, targets))
         return tuple(link for link in found if self._is_live(link)) if found else ()
 
     @cached_property

@@ -12,6 +12,7 @@ from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
 from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Resolution, closest, fold_path
+from notes_ls.syntax.link import Link
 
 _KEPT_NOTES = 64
 _ELSEWHERE = "\0/\0"  # a note in a folder where no other stands
@@ -98,8 +99,10 @@ class Vault:
         """
         self._plain = frozenset(
             stem
-            for paths in self._named.values()
-            if len(paths) == 1 and self.publisher.landing(self, _ELSEWHERE, stem := names.stem(paths[0])) == paths[0]
+            for key, paths in self._named.items()
+            if len(paths) == 1
+            and names.key(stem := names.stem(paths[0])) == key
+            and self.publisher.landing(self, _ELSEWHERE, stem) == paths[0]
         )
 
     def resolve(self, source: str, target: str) -> Resolution:
@@ -129,11 +132,11 @@ class Vault:
         """Tell whether notes stand in `folder` or below it."""
         return self._folders[folder] > 0
 
-    def plainly_fine(self, note: Note) -> bool:
-        """Tell, after `settle`, whether all that `note` links to is surely found by its plain name."""
-        return (
-            self._plain.issuperset(note.destinations) and not note.has_markdown_links and self.publisher.makes_all(note)
-        )
+    def doubtful_links(self, note: Note) -> tuple[Link, ...]:
+        """Return the links of `note` but for those that, after `settle`, are surely found by their plain names."""
+        if self._plain and not note.has_markdown_links and self.publisher.makes_all(note):
+            return () if self._plain.issuperset(note.destinations) else note.wikilinks_but(self._plain)
+        return note.links
 
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
@@ -245,6 +248,7 @@ class Vault:
         if old is None or new is None or _offer(old) != _offer(new):
             for key in frozenset().union(*map(self._keys, states)):
                 concerned |= self._asking.get(key, set())
+                concerned.update(self._named.get(key, ()))  # it may take their links, or leave them
         for key in asked:
             concerned.update(self._named.get(key, ()))
         for entry, other in ((old, new), (new, old)):

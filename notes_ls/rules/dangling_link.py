@@ -51,7 +51,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 @derived.of_note
 def _linked(vault: Vault, note: Note) -> frozenset[str]:
     """Return the notes that `note` links to."""
-    return frozenset(path for verdict in fate.verdicts(vault, note) for path in verdict.resolution.paths[:1])
+    return frozenset(path for link in note.links for path in vault.resolve(note.path, link.name).paths[:1])
 
 
 def new_text(note: Note, target: str) -> str:

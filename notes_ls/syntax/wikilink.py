@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,10 +38,14 @@ class BrokenLink(NamedTuple):
     repair: str | None
 
 
-def wikilinks(text: str, start: int = 0) -> Iterator[Link]:
-    """Yield the well-formed links of `text` from offset `start`, live or not, in order."""
+def wikilinks(text: str, start: int = 0, but: Collection[str] = ()) -> Iterator[Link]:
+    """Yield the well-formed links of `text` from offset `start`, live or not, in order.
+
+    Those with one of the targets `but` and no fragment are left out.
+    """
     for match in _LINK.finditer(text, start):
-        yield _wikilink(text, match)
+        if match[2] is not None or match[1].strip() not in but:
+            yield _wikilink(text, match)
 
 
 def destinations(text: str, start: int = 0) -> frozenset[str]:
