@@ -11,7 +11,7 @@ from notes_ls.note import Note
 from notes_ls.text import Span
 
 _WORD = re.compile(r"\w++(?:['’-]\w++)*+")
-_SENTENCE_END = re.compile(r"[.!?…]++[\"'”’)\]*_]*+(?=\s)")
+_SENTENCE_END = re.compile(r"\s(?:(?<=[.!?…].)|(?<=[.!?…][\"'”’)\]*_].))", re.DOTALL)
 _LONGEST = 20_000  # a paragraph is looked at this far to either side
 
 
@@ -82,10 +82,9 @@ def _goes_on(note: Note, line: int, headings: set[int]) -> bool:
 def _sentence(note: Note, paragraph: Span, offset: int) -> Span:
     start, end = paragraph
     for match in _SENTENCE_END.finditer(note.text, *paragraph):
-        if match.end() <= offset and match.end() < paragraph.end:
-            start = match.end()
-        elif match.end() > offset:
-            end = match.end()
+        if match.start() >= offset:
+            end = match.start()
             break
+        start = match.end()
     text = note.text[start:end]
     return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
