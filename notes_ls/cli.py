@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from notes_ls import __version__
 
-_FORMATS = ("full", "concise", "json", "json-lines", "github", "sarif")
+_FORMATS = ("full", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit")
 _PUBLISHERS = ("auto", "obsidian", "quartz", "loose")
 
 

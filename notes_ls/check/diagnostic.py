@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
+from hashlib import blake2b
 from typing import NamedTuple
 
 from notes_ls.config import Severity
@@ -121,6 +122,12 @@ class Diagnostic:
         """The line that it begins on."""
         lines = self.page.note.lines
         return lines.line_span(lines.line_of(self.finding.span.start)).of(lines.text)
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same of it while other lines of its note change."""
+        identity = "\0".join((self.filename, self.code, self.message, self.source.strip()))
+        return blake2b(identity.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
     @cached_property
     def fix(self) -> Repair | None:

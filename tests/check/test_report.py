@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -174,8 +175,12 @@ def test_a_clean_vault_is_a_valid_report(folder: Folder, name: str) -> None:
     folder.put("clean.md", b"---\ntitle: Clean\n---\n")
     result = folder.call("check", "--output-format", name)
     assert (result.status, result.err) == (0, "nothing found; 1 note checked\n")
-    if name in {"json", "sarif"}:
-        assert not (json.loads(result.out) if name == "json" else json.loads(result.out)["runs"][0]["results"])
+    if name in {"json", "gitlab"}:
+        assert json.loads(result.out) == []
+    elif name == "sarif":
+        assert json.loads(result.out)["runs"][0]["results"] == []
+    elif name == "junit":
+        assert len(ElementTree.fromstring(result.out.encode())) == 0
     else:
         assert result.out == ""
 
@@ -253,6 +258,6 @@ def test_color_is_for_terminals_unless_asked_for(vault: Folder) -> None:
     assert vault.run("check", "--color", "always", NO_COLOR="1").out == painted
 
 
-@pytest.mark.parametrize("name", ["json", "json-lines", "sarif", "github"])
+@pytest.mark.parametrize("name", ["json", "json-lines", "sarif", "github", "gitlab", "junit"])
 def test_formats_for_machines_have_no_color(vault: Folder, name: str) -> None:
     assert "\x1b" not in vault.call("check", "--color", "always", "--output-format", name).out

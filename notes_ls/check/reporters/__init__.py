@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.reporters import concise, full, github, json, json_lines, sarif
+from notes_ls.check.reporters import concise, full, github, gitlab, json, json_lines, junit, sarif
 
 
 class Reporter(Protocol):
@@ -32,6 +32,8 @@ REPORTERS: Mapping[str, Reporter] = {
     "concise": concise,
     "json": json,
     "json-lines": json_lines,
-    "github": github,
     "sarif": sarif,
+    "github": github,
+    "gitlab": gitlab,
+    "junit": junit,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from json.encoder import JSONEncoder
 from urllib.parse import quote
 
@@ -63,7 +62,7 @@ def _result(each: Diagnostic) -> Mapping[str, object]:
         "level": _LEVELS[each.severity],
         "message": {"text": each.message},
         "locations": [{"physicalLocation": _location(each.filename, each.start, each.end)}],
-        "partialFingerprints": {"notesLs/v1": _fingerprint(each)},
+        "partialFingerprints": {"notesLs/v1": each.fingerprint},
     }
     if each.related:
         result["relatedLocations"] = [
@@ -103,9 +102,3 @@ def _fix(fix: Repair) -> Mapping[str, object]:
             for filename, edits in by_file.items()
         ],
     }
-
-
-def _fingerprint(each: Diagnostic) -> str:
-    """Return what stays the same of a finding while other lines of its note change."""
-    identity = "\0".join((each.filename, each.code, each.message, each.source.strip()))
-    return blake2b(identity.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
