@@ -34,8 +34,8 @@ class Quartz:
         self.strategy = strategy
 
     def spelling(self, name: str) -> str:
-        """Return the slug of `name`."""
-        return slug(name)
+        """Return the slug of `name`, that of a folder for its index."""
+        return _simple(slug(name)) or slug(name)
 
     def landing(self, vault: Vault, source: str, target: str) -> str | None:
         """Return the note whose page a reader reaches; a folder's own page has a closing `/`, None is a dead link."""
@@ -43,11 +43,12 @@ class Quartz:
             return None
         decoded = _decoded(target)
         segments = [part for part in decoded.split("/") if part]
+        of_folder = decoded.endswith("/") or segments[-1:] in (["index"], ["index.md"], ["index.html"])
         climbs = [part for part in segments if part in {".", ".."}]
         wanted = _simple(slug("/".join(part for part in segments if part not in {".", ".."})))
         if self.strategy == "relative":
             path = names.from_folder(names.folder(slug(source)), "/".join([*climbs, wanted]))
-            return None if path is None else _page(vault, "" if path == "." else path)
+            return None if path is None else _page(vault, "" if path == "." else path, of_folder=of_folder)
         if self.strategy == "shortest" and wanted and ".." not in climbs:
             found = [
                 path
@@ -57,7 +58,7 @@ class Quartz:
             ]
             if len(found) == 1:
                 return found[0]
-        return _page(vault, wanted)
+        return _page(vault, wanted, of_folder=of_folder)
 
     def shows(self, link: Link) -> str:
         """Return the target alone: Quartz does not show the heading."""
@@ -95,21 +96,20 @@ def _slugs(entry: Entry) -> tuple[str, ...]:
     return (own, *(slug(alias + ".md") for alias in entry.aliases)) if entry.aliases else (own,)
 
 
-def _page(vault: Vault, wanted: str) -> str | None:
-    """Return what answers at an address from the root of the site."""
-    found = [
-        (number > 0, path)
+def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
+    """Return what answers at an address from the root of the site: a note, or the page of a folder."""
+    notes = sorted(
+        (number > 0, path)  # a page of its own goes before a redirect
         for path in vault.offering(wanted.rpartition("/")[2])
         for number, offered in enumerate(_slugs(vault.entries[path]))
         if _simple(offered) == wanted
-    ]
-    if found:
-        return min(found)[1]  # a page of its own goes before a redirect
-    for index in ("index.md", "_index.md"):
-        path = f"{wanted}/{index}".lstrip("/")
-        if path in vault.entries:
-            return path
-    return f"{wanted}/" if vault.has_folder(wanted) else None
+    )
+    indexes = [f"{wanted}/{name}".lstrip("/") for name in ("index.md", "_index.md")]
+    folders = [path for path in indexes if path in vault.entries]
+    if vault.has_folder(wanted):
+        folders.append(f"{wanted}/")
+    found = [path for _, path in notes]
+    return next(iter([*folders, *found] if of_folder else [*found, *folders]), None)
 
 
 def _simple(address: str) -> str:
