@@ -16,7 +16,7 @@ demo: $(VENV)/installed
 	@$(BIN)/notes-ls check --exit-zero examples/vault
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
 
 lint: $(VENV)/installed-lint
 	$(BIN)/ruff check
