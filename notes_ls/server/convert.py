@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lsprotocol import types
 
 from notes_ls.features.location import Location
 from notes_ls.note import Note
 from notes_ls.server import results
 from notes_ls.server.root import Root
-from notes_ls.text import Encoding, LineIndex, Position, Span
+from notes_ls.text import Encoding, LineIndex, Position, Span, units
 
 
-class Subject(NamedTuple):
+class Places:
+    """Positions in one text; quick for offsets that come in order, also in a line of a million characters."""
+
+    __slots__ = ("_column", "_encoding", "_offset", "_plain", "_start", "lines")
+
+    def __init__(self, lines: LineIndex, encoding: Encoding) -> None:
+        self.lines = lines
+        self._encoding = encoding
+        self._plain = encoding is Encoding.UTF32 or lines.text.isascii()
+        self._start = self._offset = self._column = 0
+
+    def position(self, offset: int) -> results.Position:
+        """Return the position of an offset of the text."""
+        line = self.lines.line_of(offset)
+        start = self.lines.starts[line]
+        if self._plain:
+            return results.Position(line, offset - start)
+        if start != self._start or offset < self._offset:
+            self._start = self._offset = start
+            self._column = 0
+        self._column += units(self.lines.text[self._offset : offset], self._encoding)
+        self._offset = offset
+        return results.Position(line, self._column)
+
+    def range(self, span: Span) -> results.Range:
+        """Return the range of a span of the text."""
+        return results.Range(self.position(span.start), self.position(span.end))
+
+
+class Subject:
     """The note that a request is about, its vault, and the units of the client's columns."""
 
-    root: Root
-    note: Note
-    encoding: Encoding
+    __slots__ = ("_places", "encoding", "note", "root")
+
+    def __init__(self, root: Root, note: Note, encoding: Encoding) -> None:
+        self.root = root
+        self.note = note
+        self.encoding = encoding
+        self._places = {note.path: Places(note.lines, encoding)}
 
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position of the client's, brought into the text."""
@@ -31,7 +62,7 @@ class Subject(NamedTuple):
 
     def range(self, span: Span) -> results.Range:
         """Return a span of the note as a range."""
-        return to_range(self.note.lines, span, self.encoding)
+        return self._places[self.note.path].range(span)
 
     def location(self, place: Location) -> results.Location:
         """Return a place as the protocol has it."""
@@ -48,15 +79,13 @@ class Subject(NamedTuple):
 
     def range_in(self, path: str, span: Span) -> results.Range:
         """Return a span of the file at `path` as a range, its beginning if the file cannot be read."""
-        lines = self.note.lines if path == self.note.path else self.root.lines(path) if span != NO_SPAN else None
-        return to_range(lines, span, self.encoding) if lines is not None else START
+        if path not in self._places:
+            lines = self.root.lines(path) if span != NO_SPAN else None
+            if lines is None:
+                return START
+            self._places[path] = Places(lines, self.encoding)
+        return self._places[path].range(span)
 
 
 NO_SPAN = Span(0, 0)
 START = results.Range(results.Position(0, 0), results.Position(0, 0))
-
-
-def to_range(lines: LineIndex, span: Span, encoding: Encoding) -> results.Range:
-    """Return a span of a text as a range."""
-    start, end = lines.position(span.start, encoding), lines.position(span.end, encoding)
-    return results.Range(results.Position(*start), results.Position(*end))

@@ -12,11 +12,10 @@ import msgspec
 from lsprotocol import types
 
 from notes_ls.config import Severity
-from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings, severity_of
 from notes_ls.rules.rule import Finding, Tag
 from notes_ls.server.contained import contained
-from notes_ls.server.convert import START, Subject, to_range
+from notes_ls.server.convert import START, Subject
 from notes_ls.server.index import Pace
 from notes_ls.server.results import (
     Diagnostic,
@@ -33,6 +32,7 @@ from notes_ls.server.session import Session
 _DELAY = 0.12  # seconds without an edit before findings are pushed
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 _TAGS = {Tag.UNNECESSARY: 1}
+_MOST = 10_000  # findings of one note that are sent; no person reads so many
 _MOST_RELATED = 100
 
 
@@ -191,7 +191,7 @@ class Diagnostics:
                 _related(subject, finding) if can_relate else None,
                 _data(finding),
             )
-            for finding in found
+            for finding in found[:_MOST]
         ]
 
 
@@ -200,8 +200,7 @@ def _related(subject: Subject, finding: Finding) -> list[RelatedInformation] | N
     related = []
     places = BY_NAME[finding.rule].related(subject.root.vault, subject.note, finding)
     for path, span, message in islice(places, _MOST_RELATED):
-        other: Note | None = subject.note if path == subject.note.path else subject.root.note(path) if span else None
-        where = to_range(other.lines, span, subject.encoding) if other is not None and span is not None else START
+        where = subject.range_in(path, span) if span is not None else START
         related.append(RelatedInformation(Location(subject.root.uri_of(path), where), message))
     return related or None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from notes_ls.rules.rule import NewNote
-from notes_ls.server.convert import START, to_range
+from notes_ls.server.convert import START, Places
 from notes_ls.server.results import (
     CreateFile,
     RenameFile,
@@ -59,4 +59,5 @@ def joined(edits: Sequence[WorkspaceEdit]) -> WorkspaceEdit:
 def _text_edits(session: Session, root: Root, path: str, edits: Sequence[Edit]) -> list[TextEdit]:
     lines = root.lines(path)
     assert lines is not None, f"edits of '{path}', which cannot be read"
-    return [TextEdit(to_range(lines, span, session.encoding), text) for span, text in edits]
+    places = Places(lines, session.encoding)
+    return [TextEdit(places.range(span), text) for span, text in edits]

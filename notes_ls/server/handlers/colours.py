@@ -76,15 +76,15 @@ def _kept(context: Context, subject: Subject, uri: str) -> _Tokens:
 
 
 def _numbers(subject: Subject, found: Sequence[Token]) -> list[int]:
-    text, lines = subject.note.text, subject.note.lines
+    text = subject.note.text
     numbers: list[int] = []
     line = column = 0
     for span, kind in found:
-        place = lines.position(span.start, subject.encoding)
+        place = subject.range(span).start
         column_before = column if place.line == line else 0
         length = units(span.of(text), subject.encoding)
-        numbers += (place.line - line, place.column - column_before, length, _NUMBERS[kind], 0)
-        line, column = place
+        numbers += (place.line - line, place.character - column_before, length, _NUMBERS[kind], 0)
+        line, column = place.line, place.character
     return numbers
 
 

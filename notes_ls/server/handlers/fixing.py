@@ -109,8 +109,8 @@ def _resolvable(context: Context) -> list[str]:
 
 def _data(action: Action, uri: str, span: Span) -> dict[str, Any]:
     """Return what an action is found again by, while the note is as it was."""
-    rule = action.finding.rule if action.finding is not None else None
-    return {"uri": uri, "title": action.title, "kind": action.kind, "rule": rule, "span": list(span)}
+    about = [action.finding.rule, *action.finding.span] if action.finding is not None else []
+    return {"uri": uri, "title": action.title, "kind": action.kind, "about": about, "span": list(span)}
 
 
 def _again(context: Context, data: Any) -> tuple[Subject, Action] | None:

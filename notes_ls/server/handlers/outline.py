@@ -14,7 +14,7 @@ from notes_ls.features.symbols import (
     workspace_symbols,
 )
 from notes_ls.server.context import Context, method
-from notes_ls.server.convert import NO_SPAN, START, Subject, to_range
+from notes_ls.server.convert import NO_SPAN, START, Places, Subject
 from notes_ls.server.results import Encoded, Location, Range, Result, encode
 
 _HEADING = types.SymbolKind.String.value
@@ -79,7 +79,7 @@ def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams) -> E
         for symbol in workspace_symbols(root.vault, params.query, root.names):
             span = symbol_span(root.vault, symbol)
             lines = root.lines(symbol.path) if span != NO_SPAN else None
-            place = to_range(lines, span, context.session.encoding) if lines is not None else START
+            place = Places(lines, context.session.encoding).range(span) if lines is not None else START
             location = Location(root.uri_of(symbol.path), place)
             found.append(_FlatSymbol(symbol.name, _KINDS[symbol.kind], location, symbol.container))
     return encode(found)
