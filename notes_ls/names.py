@@ -71,14 +71,14 @@ def new_path(source: str, target: str) -> str | None:
     A bare name goes to the source's own folder, a path to where it points from the root of the vault.
     """
     base = folder(source) if "/" not in target or target.startswith((".", "/")) else ""
-    path = from_folder(base, without_suffix(target))
+    path = from_folder(base, without_suffix(target)) if target.rpartition("/")[2] else None
     return f"{path}.md" if path and all(map(_is_fit, f"{path}.md".split("/"))) else None
 
 
 def _is_fit(part: str) -> bool:
     """Tell whether a file or folder can have this name on every system."""
     bare = part.removesuffix(".md")
-    return not _UNFIT.search(bare) and not bare.endswith((".", " ")) and len(part.encode()) <= _LONGEST
+    return not _UNFIT.search(bare) and not bare.endswith((".", " ")) and len(part.encode(errors="replace")) <= _LONGEST
 
 
 def _plain(name: str) -> str:

@@ -132,14 +132,14 @@ def units(text: str, encoding: Encoding) -> int:
 def _points(line: str, column: int, encoding: Encoding) -> int:
     """Return how many whole code points of `line` fit in `column` units."""
     if encoding is Encoding.UTF8:
-        head = line.encode("utf-8", "surrogatepass")[:column]
-        while head and len(head) < len(line.encode("utf-8", "surrogatepass")):
-            try:
-                return len(head.decode("utf-8", "surrogatepass"))
-            except UnicodeDecodeError:
-                head = head[:-1]
-        return len(head.decode("utf-8", "surrogatepass"))
-    head = line.encode("utf-16-le", "surrogatepass")[: 2 * column]
-    if len(head) >= 2 and 0xD8 <= head[-1] <= 0xDB and len(head) < 2 * units(line, encoding):
-        head = head[:-2]
-    return len(head.decode("utf-16-le", "surrogatepass"))
+        raw = line.encode("utf-8", "surrogatepass")
+        while column < len(raw) and raw[column] & 0xC0 == 0x80:  # in the middle of a code point
+            column -= 1
+        return len(raw[:column].decode("utf-8", "surrogatepass"))
+    if units(line, encoding) == len(line):
+        return min(column, len(line))
+    for index, char in enumerate(line):
+        column -= 2 if char > "\uffff" else 1
+        if column < 0:
+            return index
+    return len(line)
