@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from lsprotocol import types
 from pytest_lsp import client_capabilities
 
 from notes_ls.text import Span
-from tests.e2e.editor import CODE, EMACS, NEOVIM, OLD_NEOVIM, editor
+from tests.e2e.editor import CODE, EMACS, NEOVIM, Editor, editor
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TALK = """
     -- talk.md --
@@ -30,6 +34,14 @@ TALK = """
     ## Early life
     See [[talk]].
     """
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Editor]:
+    """Give one editor to all tests that ask as the same editor about the same vault, and leave it as it was."""
+    async with editor(tmp_path_factory.mktemp("vault"), TALK, NEOVIM) as it:
+        await it.indexed()
+        yield it
 
 
 def with_encodings(*encodings: types.PositionEncodingKind) -> types.ClientCapabilities:
@@ -94,60 +106,57 @@ async def test_definition_and_declaration_for_an_editor_that_takes_places_only(t
             assert it.shown(place.range, "people/ada.md") == "## Early life"
 
 
-async def test_document_links_and_what_they_lead_to(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK) as it:
-        links = await it.client.text_document_document_link_async(types.DocumentLinkParams(it.document()))
-        assert links is not None
-        heading, anchor, note, _ = links
-        assert anchor.target == "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s"
-        assert note.target == it.uri("people/ada.md")
-        assert heading.target is None
-        resolved = await it.client.document_link_resolve_async(heading)
-        assert resolved.target == f"{it.uri('people/ada.md')}#L5"
+async def test_document_links_and_what_they_lead_to(shared: Editor) -> None:
+    it = shared
+    links = await it.client.text_document_document_link_async(types.DocumentLinkParams(it.document()))
+    assert links is not None
+    heading, anchor, note, _ = links
+    assert anchor.target == "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s"
+    assert note.target == it.uri("people/ada.md")
+    assert heading.target is None
+    resolved = await it.client.document_link_resolve_async(heading)
+    assert resolved.target == f"{it.uri('people/ada.md')}#L5"
 
 
-async def test_references_highlights_and_numbers(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK) as it:
-        await it.indexed()
-        context = types.ReferenceContext(include_declaration=True)
-        found = await it.client.text_document_references_async(types.ReferenceParams(context=context, **it.here()))
-        assert [(it.path_of(each.uri), it.shown(each.range, it.path_of(each.uri))) for each in found or ()] == [
-            ("people/ada.md", "## Early life"),
-            ("talk.md", "[[ada#Early life|She]]"),
-        ]
-        spots = await it.client.text_document_document_highlight_async(types.DocumentHighlightParams(**it.here()))
-        assert [it.shown(each.range) for each in spots or ()] == ["[[ada#Early life|She]]"]
-        lenses = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document("people/ada.md")))
-        assert [each.command.title for each in lenses or () if each.command] == ["1 note links here", "1 link"]
-        whole = it.range(Span(0, len(it.texts[it.path])))
-        hints = await it.client.text_document_inlay_hint_async(types.InlayHintParams(it.document(), whole))
-        assert [each.label for each in hints or ()] == [" Ada Lovelace"]
+async def test_references_highlights_and_numbers(shared: Editor) -> None:
+    it = shared
+    context = types.ReferenceContext(include_declaration=True)
+    found = await it.client.text_document_references_async(types.ReferenceParams(context=context, **it.here()))
+    assert [(it.path_of(each.uri), it.shown(each.range, it.path_of(each.uri))) for each in found or ()] == [
+        ("people/ada.md", "## Early life"),
+        ("talk.md", "[[ada#Early life|She]]"),
+    ]
+    spots = await it.client.text_document_document_highlight_async(types.DocumentHighlightParams(**it.here()))
+    assert [it.shown(each.range) for each in spots or ()] == ["[[ada#Early life|She]]"]
+    lenses = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document("people/ada.md")))
+    assert [each.command.title for each in lenses or () if each.command] == ["1 note links here", "1 link"]
+    whole = it.range(Span(0, len(it.texts[it.path])))
+    hints = await it.client.text_document_inlay_hint_async(types.InlayHintParams(it.document(), whole))
+    assert [each.label for each in hints or ()] == [" Ada Lovelace"]
 
 
-async def test_a_lens_leads_to_the_references(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK) as it:
-        await it.indexed()
-        (lens, *_) = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document())) or ()
-        assert lens.command is not None
-        params = types.ExecuteCommandParams(lens.command.command, lens.command.arguments)
-        (found,) = await it.client.workspace_execute_command_async(params) or [{}]
-        assert it.path_of(found["uri"]) == "people/ada.md"
+async def test_a_lens_leads_to_the_references(shared: Editor) -> None:
+    it = shared
+    (lens, *_) = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document())) or ()
+    assert lens.command is not None
+    params = types.ExecuteCommandParams(lens.command.command, lens.command.arguments)
+    (found,) = await it.client.workspace_execute_command_async(params) or [{}]
+    assert it.path_of(found["uri"]) == "people/ada.md"
 
 
-async def test_the_graph_of_links_as_calls(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK) as it:
-        await it.indexed()
-        prepare = types.CallHierarchyPrepareParams(it.document(), types.Position(0, 0))
-        (item,) = await it.client.text_document_prepare_call_hierarchy_async(prepare)  # type: ignore[misc]
-        assert item.name == "The talk"
-        incoming = types.CallHierarchyIncomingCallsParams(item)
-        (came,) = await it.client.call_hierarchy_incoming_calls_async(incoming) or ()
-        assert came.from_.name == "Ada Lovelace"
-        assert [it.shown(each, "people/ada.md") for each in came.from_ranges] == ["[[talk]]"]
-        outgoing = types.CallHierarchyOutgoingCallsParams(item)
-        (gone,) = await it.client.call_hierarchy_outgoing_calls_async(outgoing) or ()
-        assert it.path_of(gone.to.uri) == "people/ada.md"
-        assert [it.shown(each) for each in gone.from_ranges] == ["[[ada#Early life|She]]", "[[ada]]"]
+async def test_the_graph_of_links_as_calls(shared: Editor) -> None:
+    it = shared
+    prepare = types.CallHierarchyPrepareParams(it.document(), types.Position(0, 0))
+    (item,) = await it.client.text_document_prepare_call_hierarchy_async(prepare)  # type: ignore[misc]
+    assert item.name == "The talk"
+    incoming = types.CallHierarchyIncomingCallsParams(item)
+    (came,) = await it.client.call_hierarchy_incoming_calls_async(incoming) or ()
+    assert came.from_.name == "Ada Lovelace"
+    assert [it.shown(each, "people/ada.md") for each in came.from_ranges] == ["[[talk]]"]
+    outgoing = types.CallHierarchyOutgoingCallsParams(item)
+    (gone,) = await it.client.call_hierarchy_outgoing_calls_async(outgoing) or ()
+    assert it.path_of(gone.to.uri) == "people/ada.md"
+    assert [it.shown(each) for each in gone.from_ranges] == ["[[ada#Early life|She]]", "[[ada]]"]
 
 
 @pytest.mark.parametrize("like", [CODE, EMACS])
@@ -167,53 +176,53 @@ async def test_headings_in_a_list_for_an_editor_without_trees(tmp_path: Path) ->
         assert [each.name for each in found] == ["The talk", "Later"]
 
 
-async def test_names_of_the_whole_vault(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK) as it:
-        await it.indexed()
-        found = await it.client.workspace_symbol_async(types.WorkspaceSymbolParams("lovelace")) or ()
-        assert [each.name for each in found] == ["Ada Lovelace"]
-        (heading,) = await it.client.workspace_symbol_async(types.WorkspaceSymbolParams("early")) or ()
-        assert isinstance(heading.location, types.Location)
-        assert it.shown(heading.location.range, "people/ada.md") == "## Early life"
+async def test_names_of_the_whole_vault(shared: Editor) -> None:
+    it = shared
+    found = await it.client.workspace_symbol_async(types.WorkspaceSymbolParams("lovelace")) or ()
+    assert [each.name for each in found] == ["Ada Lovelace"]
+    (heading,) = await it.client.workspace_symbol_async(types.WorkspaceSymbolParams("early")) or ()
+    assert isinstance(heading.location, types.Location)
+    assert it.shown(heading.location.range, "people/ada.md") == "## Early life"
 
 
-async def test_folds_and_selections(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK, OLD_NEOVIM) as it:
-        folds = await it.client.text_document_folding_range_async(types.FoldingRangeParams(it.document())) or ()
-        assert [(fold.start_line, fold.end_line) for fold in folds] == [(0, 3), (4, 8), (7, 8)]
-        params = types.SelectionRangeParams(it.document(), [it.position()])
-        (grown,) = await it.client.text_document_selection_range_async(params) or ()
-        shown = []
-        inner: types.SelectionRange | None = grown
-        while inner is not None:
-            shown.append(it.shown(inner.range))
-            inner = inner.parent
-        assert shown[0] == "life"
-        assert "[[ada#Early life|She]]" in shown
-        assert shown[-1] == it.texts[it.path]
+async def test_folds_and_selections(shared: Editor) -> None:
+    it = shared
+    folds = await it.client.text_document_folding_range_async(types.FoldingRangeParams(it.document())) or ()
+    assert [(fold.start_line, fold.end_line) for fold in folds] == [(0, 3), (4, 8), (7, 8)]
+    params = types.SelectionRangeParams(it.document(), [it.position()])
+    (grown,) = await it.client.text_document_selection_range_async(params) or ()
+    shown = []
+    inner: types.SelectionRange | None = grown
+    while inner is not None:
+        shown.append(it.shown(inner.range))
+        inner = inner.parent
+    assert shown[0] == "life"
+    assert "[[ada#Early life|She]]" in shown
+    assert shown[-1] == it.texts[it.path]
 
 
-async def test_colours_whole_in_part_and_what_changed(tmp_path: Path) -> None:
-    async with editor(tmp_path, TALK) as it:
-        full = await it.client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(it.document()))
-        assert full is not None
-        assert len(full.data) == 5 * 8
-        start = it.texts[it.path].index("And")
-        part = types.SemanticTokensRangeParams(it.document(), it.range(Span(start, start + 8)))
-        some = await it.client.text_document_semantic_tokens_range_async(part)
-        assert some is not None
-        assert len(some.data) == 5
-        params = types.SemanticTokensDeltaParams(it.document(), full.result_id or "")
-        # an editor that took the part for all that there is could not apply a delta
-        anew = await it.client.text_document_semantic_tokens_full_delta_async(params)
-        assert isinstance(anew, types.SemanticTokens)
-        assert anew == full
-        it.type(Span(start, start + 3), "But see")
-        delta = await it.client.text_document_semantic_tokens_full_delta_async(params)
-        assert isinstance(delta, types.SemanticTokensDelta)
-        (edit,) = delta.edits
-        changed = [*full.data]
-        changed[edit.start : edit.start + edit.delete_count] = edit.data or ()
-        now = await it.client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(it.document()))
-        assert now is not None
-        assert changed == [*now.data]
+async def test_colours_whole_in_part_and_what_changed(shared: Editor) -> None:
+    it = shared
+    full = await it.client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(it.document()))
+    assert full is not None
+    assert len(full.data) == 5 * 8
+    start = it.texts[it.path].index("And")
+    part = types.SemanticTokensRangeParams(it.document(), it.range(Span(start, start + 8)))
+    some = await it.client.text_document_semantic_tokens_range_async(part)
+    assert some is not None
+    assert len(some.data) == 5
+    params = types.SemanticTokensDeltaParams(it.document(), full.result_id or "")
+    # an editor that took the part for all that there is could not apply a delta
+    anew = await it.client.text_document_semantic_tokens_full_delta_async(params)
+    assert isinstance(anew, types.SemanticTokens)
+    assert anew == full
+    it.type(Span(start, start + 3), "But see")
+    delta = await it.client.text_document_semantic_tokens_full_delta_async(params)
+    assert isinstance(delta, types.SemanticTokensDelta)
+    (edit,) = delta.edits
+    changed = [*full.data]
+    changed[edit.start : edit.start + edit.delete_count] = edit.data or ()
+    now = await it.client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(it.document()))
+    assert now is not None
+    assert changed == [*now.data]
+    it.type(Span(start, start + 7), "And")
