@@ -10,7 +10,7 @@ from posixpath import normpath
 _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
 _SEPARATORS = re.compile(r"[\s_-]+")
-_UNFIT = re.compile(r"[<>:\"|?*\\\x00-\x1f]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE)
+_UNFIT = re.compile(r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE)
 _LONGEST = 255  # bytes that a file system allows for one name
 _DROPPED = ("Cf", "Cc")
 

@@ -49,8 +49,11 @@ def retarget(vault: Vault, note: Note, link: Link, path: str) -> Edit:
 
 
 def target_for(vault: Vault, note: Note, link: Link, path: str) -> str:
-    """Return the target, not percent-encoded, that `link` is to have for the note `path`."""
-    return spell(vault, note.path, path, "" if link.wiki else "relative")
+    """Return the target, not encoded yet, that `link` is to have for the note `path`: a Markdown link is relative."""
+    if link.wiki:
+        return spell(vault, note.path, path)
+    relative = relpath(names.without_suffix(path), note.folder or ".")
+    return relative if is_plain(vault, note.path, relative, path) else spell(vault, note.path, path, "relative")
 
 
 def pipe(note: Note, offset: int) -> str:
