@@ -32,4 +32,7 @@ def _named(files: Mapping[str, Collection[str]], source: str, target: str) -> st
         for path in files.get(normalize(form, wanted.rpartition("/")[2]), ())
         if (known := names.nfc(path).casefold()) == wanted or (not rooted and known.endswith(f"/{wanted}"))
     ]
-    return min(found, key=lambda path: (path != here, len(path), path), default=None)
+    near = names.nfc(here).casefold()
+    return min(
+        found, key=lambda path: (path != here, names.nfc(path).casefold() != near, len(path), path), default=None
+    )
