@@ -46,7 +46,9 @@ class Indexing:
     def begin(self, root: Root) -> None:
         """Index a vault from the start."""
         if self._started:
-            root.indexing = self._session.server.transport.spawn(self._index(root))
+            spawn = self._session.server.transport.spawn
+            root.indexing = spawn(self._index(root))
+            spawn(self._when_ready(root))
 
     def files_changed(self, uris: Iterable[str]) -> None:
         """Look at files and folders that were made, changed or deleted."""
@@ -80,11 +82,16 @@ class Indexing:
         finally:
             root.set_read()
             progress.end(f"{len(root.vault.entries)} notes")
-        root.affect(list(root.opened))
         self._session.changed()
         self._refresh()
         if not self._session.server.can("workspace.did_change_watched_files.dynamic_registration"):
             self._watch(root)
+
+    async def _when_ready(self, root: Root) -> None:
+        """Look at open notes as soon as what is found in them is right."""
+        await root.ready.wait()
+        root.affect(list(root.opened))
+        self._session.changed()
 
     async def _catch_up(self, root: Root) -> None:
         await read_unread(root)

@@ -22,7 +22,8 @@ def initialize(context: Context, params: types.InitializeParams) -> None:
     """Learn who the client is and where it works; nothing is indexed yet."""
     chosen = ServerCapabilitiesBuilder.choose_position_encoding(params.capabilities)
     context.session.encoding = Encoding(str(getattr(chosen, "value", chosen)))
-    context.server.transport.adapt = lambda capabilities: _adapt(context, capabilities)
+    name = params.client_info.name if params.client_info is not None else ""
+    context.server.transport.adapt = lambda capabilities: _adapt(context, capabilities, name)
     if params.process_id is not None:
         parent.when_gone(params.process_id, lambda: os._exit(1))
     context.session.configure(params.initialization_options)
@@ -93,10 +94,13 @@ def _folders(params: types.InitializeParams) -> list[str]:
     return [to_uri(params.root_path)] if params.root_path else []
 
 
-def _adapt(context: Context, capabilities: types.ServerCapabilities) -> None:
+def _adapt(context: Context, capabilities: types.ServerCapabilities, client: str) -> None:
     """Leave out what would be done twice: a client whose diagnostics are pushed must not pull them too."""
     if not context.diagnostics.pulls:
         capabilities.diagnostic_provider = None
+    elif client == "Neovim" and capabilities.diagnostic_provider is not None:
+        # told to ask anew, Neovim 0.12 would ask for all notes and then pass over those that are open
+        capabilities.diagnostic_provider.workspace_diagnostics = False
 
 
 async def _register(context: Context) -> None:
