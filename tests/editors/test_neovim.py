@@ -93,6 +93,16 @@ def test_forgets_a_diagnostic_that_is_mended(neovim: Neovim) -> None:
     neovim.wait(f"#{_DIAGNOSTICS} == 2")
 
 
+def test_forgets_a_dangling_link_when_its_note_is_written(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.wait(f"#{_DIAGNOSTICS} == 1")
+    neovim.run("vim.cmd('edit nobody.md | call setline(1, \"# Nobody\") | write')")
+    neovim.run("vim.cmd('buffer talk.md')")
+    neovim.wait(f"#{_DIAGNOSTICS} == 0")
+    neovim.run("vim.cmd('bwipeout nobody.md') vim.fn.delete('nobody.md')")
+    neovim.wait(f"#{_DIAGNOSTICS} == 1")
+
+
 def test_hovers_over_a_timestamp(neovim: Neovim) -> None:
     neovim.open("talk.md")
     neovim.put_cursor("data-t")
