@@ -48,7 +48,11 @@ class Verdict(NamedTuple):
 @derived.of_note
 def verdicts(vault: Vault, note: Note) -> tuple[Verdict, ...]:
     """Return the links of `note` with their fates; those that are plainly fine may be left out."""
-    return tuple([verdict(vault, note, link) for link in vault.doubtful_links(note)])
+    links = vault.doubtful_links(note)
+    if not links:
+        return ()
+    all_made = vault.publisher.makes_all(note)
+    return tuple([_verdict(vault, note, link, is_made=all_made) for link in links])
 
 
 def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:
@@ -58,16 +62,36 @@ def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:
 
 def verdict(vault: Vault, note: Note, link: Link) -> Verdict:
     """Return what becomes of one link of `note`."""
+    return _verdict(vault, note, link, is_made=False)
+
+
+def _verdict(vault: Vault, note: Note, link: Link, *, is_made: bool) -> Verdict:
+    """Return what becomes of a link; `is_made` if the publisher surely makes a link of it."""
     target = link.name
     if not target:
         return Verdict(link, Fate.FINE, NOWHERE, note.path)
     if _URL.match(target):
         return Verdict(link, Fate.URL, NOWHERE, None)
-    if vault.publisher.unmade(note, link):
+    if not is_made and vault.publisher.unmade(note, link):
         return Verdict(link, Fate.UNMADE, vault.resolve(note.path, target), None)
-    resolution = vault.resolve(note.path, target)
-    landing = vault.publisher.landing(vault, note.path, target)
+    resolution, landing = _answers(vault, note.folder, note.path, target)
     return Verdict(link, _fate(vault, note, link, resolution, landing), resolution, landing)
+
+
+def _answers(vault: Vault, folder: str, path: str, target: str) -> tuple[Resolution, str | None]:
+    """Return what a person and what the publisher takes `target` for: the same for all notes of a folder."""
+    known = _known_answers(vault)
+    answers = known.get((folder, target))
+    if answers is None:
+        answers = vault.resolve(path, target), vault.publisher.landing(vault, path, target)
+        known[folder, target] = answers
+    return answers
+
+
+@derived.of_vault
+def _known_answers(vault: Vault) -> dict[tuple[str, str], tuple[Resolution, str | None]]:
+    """Keep the answers of one state of the vault; notes of a folder ask for the same names again and again."""
+    return {}
 
 
 def _fate(vault: Vault, note: Note, link: Link, resolution: Resolution, landing: str | None) -> Fate:

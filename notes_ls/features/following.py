@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from notes_ls import names, spelling
@@ -138,7 +138,7 @@ def _edits(vault: Vault, source: Note, lead: _Lead, changes: _Changes) -> Iterat
     move = Move(changes.before.get(source.path, source.path), source.path, lead.path, path)
     candidates = list(dict.fromkeys(targets(link, move, renamed)))
     target = next(
-        (each for each in candidates if _leads_to(vault, source, replace(link, target=each), path, lead)),
+        (each for each in candidates if _leads_to(vault, source, link._replace(target=each), path, lead)),
         candidates[-1],
     )
     if target == link.target:

@@ -16,7 +16,7 @@ from notes_ls.vault import Vault
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
 _SPACE = re.compile(r"\s")
 # No markup can stand in these: no mark, and no `_` but between letters.
-_ODD_LINK = re.compile(r"\[\[(?!(?!_)\w++(?<!_)(?: ?\| ?[A-Za-z0-9 ,.'()/!?%+-]++)?+\]\])")
+_ODD_LINK = re.compile(r"\[\[(?!(?!_)\w++(?<!_)(?:[ '-](?!_)\w++(?<!_))*+(?: ?\| ?[A-Za-z0-9 ,.'()/!?%+-]++)?+\]\])")
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
 
 

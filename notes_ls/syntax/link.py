@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from notes_ls.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One well-formed link, a wikilink or a Markdown link.
 
-    `target` and `fragment` are trimmed, and each span covers just the trimmed text.
-
-    `fragment` is what follows the first `#` (a block id keeps its `^`), None where there is no `#`;
-    `shown` is what follows the first pipe, trimmed, None where there is no pipe; of a Markdown link its text.
+    `target` and `fragment` are trimmed. `fragment` is what follows the first `#` (a block id keeps its `^`), None where
+    there is no `#`; `shown` is what follows the first pipe, trimmed, None where there is no pipe; of a Markdown link its
+    text. Where a part is None, its start is where it would stand.
     """
 
-    span: Span
+    start: int
+    end: int
     target: str
-    target_span: Span
+    target_start: int
     fragment: str | None
-    fragment_span: Span
+    fragment_start: int
     shown: str | None
-    shown_span: Span
+    shown_start: int
     embed: bool
     wiki: bool = True
+
+    @property
+    def span(self) -> Span:
+        """The whole link, with the `!` of an embed."""
+        return Span(self.start, self.end)
+
+    @property
+    def target_span(self) -> Span:
+        """Just the target."""
+        return Span(self.target_start, self.target_start + len(self.target))
+
+    @property
+    def fragment_span(self) -> Span:
+        """Just the fragment, without its `#`."""
+        return Span(self.fragment_start, self.fragment_start + len(self.fragment or ""))
+
+    @property
+    def shown_span(self) -> Span:
+        """Just the shown text."""
+        return Span(self.shown_start, self.shown_start + len(self.shown or ""))
 
     @property
     def name(self) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from notes_ls.syntax.link import Link
-from notes_ls.text import Span
 
 _TAIL = re.compile(
     r"\]\([ \t]*+(?:<([^<>\n]*+)>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"
@@ -55,18 +54,18 @@ def _openings(text: str, start: int, end: int) -> dict[int, int]:
 
 def _link(text: str, opening: int, tail: re.Match[str]) -> Link:
     group = 1 if tail[1] is not None else 2
-    destination = Span(*tail.span(group))
+    start = tail.start(group)
     target, hash_, fragment = tail[group].partition("#")
     embed = opening > 0 and text[opening - 1] == "!"
-    target_end = destination.start + len(target)
     return Link(
-        span=Span(opening - embed, tail.end()),
+        start=opening - embed,
+        end=tail.end(),
         target=target,
-        target_span=Span(destination.start, target_end),
+        target_start=start,
         fragment=fragment if hash_ else None,
-        fragment_span=Span(target_end + len(hash_), destination.end),
+        fragment_start=start + len(target) + len(hash_),
         shown=text[opening + 1 : tail.start()],
-        shown_span=Span(opening + 1, tail.start()),
+        shown_start=opening + 1,
         embed=embed,
         wiki=False,
     )

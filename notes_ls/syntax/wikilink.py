@@ -87,25 +87,18 @@ def _wikilink(text: str, match: re.Match[str]) -> Link:
             fragment = fragment[:-1]
         else:
             target = target[:-1]
-    target_span = _trimmed(target, start + 2)
-    fragment_span = _trimmed(fragment[1:], match.start(2) + 1) if fragment else Span(target_span.end, target_span.end)
-    shown_span = _trimmed(shown[1:], match.start(3) + 1) if shown else Span(end - 2, end - 2)
-    return Link(
-        span=Span(start - embed, end),
-        target=target_span.of(text),
-        target_span=target_span,
-        fragment=fragment_span.of(text) if fragment else None,
-        fragment_span=fragment_span,
-        shown=shown_span.of(text) if shown else None,
-        shown_span=shown_span,
-        embed=embed,
-    )
-
-
-def _trimmed(part: str, start: int) -> Span:
-    """Return the span of `part`, which begins at `start`, without the space around it."""
-    left = len(part) - len(part.lstrip())
-    return Span(start + left, start + max(len(part.rstrip()), left))
+    target_start = start + 2 + len(target) - len(target.lstrip())
+    target = target.strip()
+    fragment_start = target_start + len(target)
+    if fragment is not None:
+        fragment_start = match.end(2) - len(match[2][1:].lstrip())
+        fragment = fragment[1:].strip()
+    shown_start = end - 2
+    if shown is not None:
+        shown = shown[1:].lstrip()
+        shown_start -= len(shown)
+        shown = shown.rstrip()
+    return Link(start - embed, end, target, target_start, fragment, fragment_start, shown, shown_start, embed)
 
 
 def _closing(text: str, end: int) -> int:
