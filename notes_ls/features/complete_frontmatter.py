@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from notes_ls import names
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.features.details import counted
+from notes_ls.features.name_index import NameIndex
 from notes_ls.note import Note
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -15,6 +18,12 @@ from notes_ls.video import read_reference
 
 _KEY = re.compile(r"[\w-]*+")
 _FIELD = re.compile(r"([\w-]++):[ \t]++(\S*+)\Z")
+_BEFORE_ITEM = ("[", ",", '"', "'", ": ", "- ")
+_OWN_KEY = re.compile(r"([\w-]++):[ \t]")
+_LIST_LINE = re.compile(r"[ \t]*+(?:-[ \t]|[^:\n]*+\Z)")
+_ALIASES = ("aliases", "alias")
+_TAGS = ("tags", "tag")
+_READ = 100  # notes that are read for their tags
 _MEANINGS = {
     "title": "what the note is called",
     "aliases": "other names of the note",
@@ -23,8 +32,11 @@ _MEANINGS = {
 }
 
 
-def complete_frontmatter(vault: Vault, note: Note, offset: int) -> Completions | None:
-    """Return the keys, or the videos for the value of a key, that can be written at `offset` in the header."""
+def complete_frontmatter(vault: Vault, note: Note, offset: int, index: NameIndex) -> Completions | None:
+    """Return the keys, or the values of a key, that can be written at `offset` in the header.
+
+    Videos and tags are those of other notes; as an alias a name is offered that is linked and that no note has.
+    """
     if not _in_header(note, offset):
         return None
     line_span = note.lines.line_span(note.lines.line_of(offset))
@@ -33,11 +45,36 @@ def complete_frontmatter(vault: Vault, note: Note, offset: int) -> Completions |
         rest = _KEY.match(note.text, offset)
         colon = note.text[rest.end() : rest.end() + 1] == ":" if rest else False
         span = Span(line_span.start, rest.end() if rest else offset)
-        return completions(span, _keys(note, "" if colon else ": "), line)
-    field = _FIELD.match(line)
-    if field is None or field[1] not in note.video_keys:
+        return completions(span, _holding(_keys(note, "" if colon else ": "), line), line)
+    key = _key_of(note, line_span.start, line)
+    if key in note.video_keys:
+        field = _FIELD.match(line)
+        typed = field[2] if field is not None else ""
+        return (
+            completions(Span(offset - len(typed), line_span.end), _holding(_videos(vault, note, key), typed), typed)
+            if field
+            else None
+        )
+    if key not in {*_ALIASES, *_TAGS}:
         return None
-    return completions(Span(offset - len(field[2]), line_span.end), _videos(vault, note, field[1]), field[2])
+    typed = line[max((line.rfind(mark) + len(mark) for mark in _BEFORE_ITEM if mark in line), default=0) :].lstrip()
+    span = Span(offset - len(typed), offset)
+    if key in _TAGS:
+        return completions(span, _holding(_tags(vault, note), typed), typed)
+    hits = index.lookup(typed)
+    items = (
+        Item(hit.name.text, ItemKind.VALUE, hit.name.text, "linked, not yet written")
+        for hit in hits.hits
+        if hit.name.path is None
+    )
+    return completions(span, items, typed, more=hits.capped)
+
+
+def _holding(items: Iterator[Item], typed: str) -> Iterator[Item]:
+    """Return the items that hold what was typed, those that begin with it first."""
+    wanted = typed.casefold()
+    held = [item for item in items if wanted in (item.filter or item.label).casefold()]
+    return iter(sorted(held, key=lambda item: not item.label.casefold().startswith(wanted)))
 
 
 def _in_header(note: Note, offset: int) -> bool:
@@ -48,12 +85,32 @@ def _in_header(note: Note, offset: int) -> bool:
     return header.block_start < offset <= header.block_start + len(header.block)
 
 
+def _key_of(note: Note, start: int, line: str) -> str:
+    """Return the key whose value the line that begins at `start` belongs to."""
+    match = _OWN_KEY.match(line)
+    if match is not None:
+        return match[1]
+    before = [field for field in note.frontmatter.fields if field.key_span.start < start]
+    return before[-1].key if before and _LIST_LINE.match(line) else ""
+
+
 def _keys(note: Note, ending: str) -> Iterator[Item]:
     used = {field.key for field in note.frontmatter.fields}
     meanings = {**_MEANINGS, **dict.fromkeys(note.video_keys, "the video of the note")}
     for key, meaning in meanings.items():
         if key not in used:
             yield Item(key, ItemKind.KEY, key + ending, meaning)
+
+
+def _tags(vault: Vault, note: Note) -> Iterator[Item]:
+    """Yield the tags of notes of the same folder, and of others if it holds few, the most used first."""
+    used: Counter[str] = Counter()
+    for path in islice(sorted(vault.entries, key=lambda path: names.folder(path) != note.folder), _READ):
+        other = vault.note(path) if path != note.path else None
+        used.update(other.frontmatter.tags if other is not None else ())
+    for tag in sorted(used, key=lambda tag: (-used[tag], tag)):
+        if tag not in note.frontmatter.tags:
+            yield Item(tag, ItemKind.VALUE, tag, f"in {counted(used[tag], 'note', 'notes')}")
 
 
 def _videos(vault: Vault, note: Note, key: str) -> Iterator[Item]:

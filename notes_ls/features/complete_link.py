@@ -49,18 +49,17 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
 
 
 def fragment_items(target: Note, typed: str) -> list[Item]:
-    """Return the headings of a note, or its blocks after a `^`, that hold what was typed; all where none does."""
+    """Return the headings of a note, or its blocks after a `^`, that hold what was typed."""
     if typed.startswith("^"):
         return [
             Item(f"^{block.name}", ItemKind.BLOCK, f"^{block.name}", shown(block.owner.of(target.text))[:80])
             for block in target.markdown.blocks
+            if typed.casefold() in f"^{block.name}".casefold()
         ]
     items = list({item.text: item for item in reversed([_heading(target, each) for each in target.headings])}.values())
-    items.reverse()
     wanted = names.fold(typed)
-    held = [item for item in items if wanted in names.fold(item.label)]
-    held.sort(key=lambda item: not names.fold(item.label).startswith(wanted))
-    return held or items
+    held = [item for item in reversed(items) if wanted in names.fold(item.label)]
+    return sorted(held, key=lambda item: not names.fold(item.label).startswith(wanted))
 
 
 def _place(note: Note, offset: int, typed: str) -> _Place:

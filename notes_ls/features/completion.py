@@ -20,15 +20,13 @@ def completion(vault: Vault, note: Note, offset: int, index: NameIndex | None = 
 
     `index` holds the names of the vault; without one it is made for this call, which takes long in a large vault.
     """
-    found = complete_frontmatter(vault, note, offset)
-    if found is not None:
-        return found
+    names = NameIndex(vault.entries.values()) if index is None else index
     in_body = offset >= note.frontmatter.body
     line = note.text[note.lines.starts[note.lines.line_of(offset)] : offset]
-    if not line or (in_body and _in_code(note, offset)):
+    if in_body and _in_code(note, offset):
         return None
-    names = NameIndex(vault.entries.values()) if index is None else index
     found = complete_link(vault, note, offset, line, names) or complete_path(vault, note, offset, line, names)
+    found = found or complete_frontmatter(vault, note, offset, names)
     return found or (complete_time(vault, note, offset, line) if in_body else None)
 
 

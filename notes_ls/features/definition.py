@@ -9,6 +9,7 @@ from notes_ls.features.location import Location, landing
 from notes_ls.note import Note
 from notes_ls.text import Span
 from notes_ls.vault import Vault
+from notes_ls.video import note_video
 
 
 class Definition(NamedTuple):
@@ -22,12 +23,23 @@ def definition(vault: Vault, note: Note, offset: int) -> Definition | None:
     """Return where the link at `offset` leads, None where there is no link or it leads nowhere.
 
     An ambiguous link has several targets, and the editor lets the person choose. A heading that the note lacks leads to
-    the note. An attachment is a place without length at the start of its file.
+    the note. An attachment is a place without length at the start of its file; so is a video of the vault that the
+    frontmatter names.
     """
     link = note.link_at(offset)
     if link is None:
-        return None
+        return _video(vault, note, offset)
     targets = tuple(landing(vault, note, path, link.fragment) for path in meant(vault, note, link))
     if not targets and (path := attachment(vault, note, link)) is not None:
         targets = (Location(path, Span(0, 0)),)
     return Definition(link.span, targets) if targets else None
+
+
+def _video(vault: Vault, note: Note, offset: int) -> Definition | None:
+    """Return where the video lies that the frontmatter names at `offset`, if it is an attachment."""
+    video, key = note_video(note.frontmatter, note.video_keys)
+    field = note.frontmatter.field(key) if key is not None else None
+    if video is None or video.host != "file" or field is None or not field.value_span.touches(offset):
+        return None
+    path = vault.file(note.path, video.id)
+    return Definition(field.value_span, (Location(path, Span(0, 0)),)) if path is not None else None

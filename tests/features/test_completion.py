@@ -120,6 +120,7 @@ def test_headings_and_blocks_of_the_target() -> None:
     check("-- n.md --\n[[ada_lovelace#ye$0]]" + PEOPLE, "Early years -> [[ada_lovelace#Early years]]")
     check("-- n.md --\n[[ada_lovelace#^$0]]" + PEOPLE, "^notes -> [[ada_lovelace#^notes]]")
     check("# One\n## Two\n[[#t$0", "Two -> [[#Two]]")
+    check("# One\n[[#x$0")
     check("[[nobody#$0]]")
 
 
@@ -196,6 +197,14 @@ def test_keys_and_videos_of_the_frontmatter() -> None:
     check("---\ntit$0", "title -> title: ", first=True)
     check(f"-- a.md --\n---\nvideoId: d$0\n---\n-- b.md --\n{TALK}", "dQw4w9WgXcQ -> videoId: dQw4w9WgXcQ")
     check("---\ntitle: x$0\n---\n")
+    check("---\nxyz$0\n---\n")
+
+
+def test_tags_and_names_to_write_in_the_frontmatter() -> None:
+    other = "\n-- b.md --\n---\ntags: [math, logic]\n---\n[[Grace Hopper]]\n-- c.md --\n---\ntags: math\n---\n"
+    check("-- a.md --\n---\ntags: [logic, m$0]\n---" + other, "math -> tags: [logic, math]")
+    check("-- a.md --\n---\ntags:\n  - $0\n---" + other, "math ->   - math", "logic ->   - logic")
+    check("-- a.md --\n---\naliases: [gra$0]\n---" + other, "Grace Hopper -> aliases: [Grace Hopper]")
 
 
 def test_long_lists_are_cut_and_asked_for_again() -> None:
@@ -210,7 +219,12 @@ def test_long_lists_are_cut_and_asked_for_again() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.sampled_from([*"[]()#^|@<a0:!`$\\- \n", "[[", "]]", "](", "ada", "---\n", "```"]), max_size=12),
+    st.lists(
+        st.sampled_from(
+            [*"[]()#^|@<a0:!`$\\- \n", "[[", "]]", "](", "ada", "---\n", "tags:\n", "aliases: ", "videoId: ", "```"]
+        ),
+        max_size=12,
+    ),
     st.data(),
 )
 def test_any_text_gets_an_answer(pieces: list[str], data: st.DataObject) -> None:

@@ -88,3 +88,8 @@ def test_a_markdown_link_leads_to_its_note() -> None:
 
 def test_a_folder_page_is_found_as_the_publisher_finds_it() -> None:
     check("-- a.md --\n[[math$0]]\n-- math/index.md --\n# Math", "math/index.md: # Math", publish="quartz")
+
+
+def test_a_video_of_the_vault_is_found_from_the_frontmatter() -> None:
+    check("-- a.md --\n---\nvideo: talks/o$0ne.mp4\n---\n-- talks/one.mp4 --\n", "talks/one.mp4")
+    check("-- a.md --\n---\nvideoId: dQw4w9Wg$0XcQ\n---\n")
