@@ -97,6 +97,10 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     report.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     report.add_argument("--quiet", "-q", action="store_true", help="write the report and nothing else")
     report.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+    known = parser.add_argument_group("what counts")
+    known.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
+    known.add_argument("--write-baseline", action="store_true", help="write all findings to the --baseline file")
+    known.add_argument("--since", metavar="REV", help="only what changed since a git revision, or broke by that")
     work = parser.add_argument_group("work")
     work.add_argument("--jobs", "-j", type=_number, metavar="N", help="processes to use (default: one a processor)")
     work.add_argument("--no-cache", action="store_true", help="keep no index of the notes (as it is by default)")
@@ -110,6 +114,9 @@ def _check(options: argparse.Namespace) -> int:
     from notes_ls.store.read import reason  # noqa: PLC0415
 
     output = Output(color=options.color, file=options.output_file, quiet=options.quiet)
+    if wrong := _wrong_together(options):
+        output.error(wrong)
+        return 2
     asked = Options(
         paths=tuple(options.paths),
         select=tuple(options.select),
@@ -126,6 +133,9 @@ def _check(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         stdin_filename=options.stdin_filename,
         exit_zero=options.exit_zero,
+        baseline=options.baseline,
+        write_baseline=options.write_baseline,
+        since=options.since,
     )
     status = run(asked, output)
     try:
@@ -136,6 +146,15 @@ def _check(options: argparse.Namespace) -> int:
         output.error(f"{options.output_file}: {reason(error)}")
         return 2
     return status
+
+
+def _wrong_together(options: argparse.Namespace) -> str | None:
+    """Return what is wrong with options that do not go together."""
+    if options.write_baseline and not options.baseline:
+        return "--write-baseline needs --baseline FILE"
+    if "-" in options.paths and (options.since or options.baseline):
+        return "standard input goes neither with --since nor with --baseline"
+    return None
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,20 +11,21 @@ import gc
 import multiprocessing
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple, Protocol, TypeVar
 
+from notes_ls.check.baseline import Baseline, Sifted, sift
 from notes_ls.check.diagnostic import Fixes, diagnostics
 from notes_ls.check.opened import Opened
 from notes_ls.check.reporters import REPORTERS
 from notes_ls.config import Severity
 from notes_ls.note import Entry
 from notes_ls.rules import findings
-from notes_ls.rules.rule import Applicability
+from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.rules.shifts import latest_of_siblings
 from notes_ls.store.read import ReadProblem
 from notes_ls.vault import Vault
@@ -43,9 +44,10 @@ class Outcome:
     path: str
     rendered: str = ""
     counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
-    fixable: int = 0
+    fixable: Counter[str] = field(default_factory=Counter)
     problem: ReadProblem | None = None
     times: str = ""
+    sifted: Sifted | None = None
 
 
 class Task(NamedTuple):
@@ -55,6 +57,9 @@ class Task(NamedTuple):
     output_format: str
     color: bool
     fixes: Applicability
+    before: Mapping[str, frozenset[Finding]] = {}
+    """What is left out of the findings of some notes, for it was there before a change."""
+    baseline: Baseline | None = None
 
 
 def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Outcome]:
@@ -71,6 +76,35 @@ def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Out
         for again in run(_judge_again, _told_by_siblings(task.opened.vault, list(outcomes.values()))):
             outcomes.update((outcome.path, outcome) for outcome in again)
     return [outcomes[path] for path in paths]
+
+
+def judge_note(task: Task, path: str) -> Outcome:
+    """Return what becomes of one note, judged in this process by what its vault knows now."""
+    opened = task.opened
+    text = opened.text(path)
+    outcome = Outcome(path)
+    if isinstance(text, ReadProblem):
+        outcome.problem = ReadProblem(opened.prefix + path, text.message)
+        return outcome
+    note = opened.vault.parse(path, text)
+    if note.video is not None:
+        outcome.times = note.distinct_times
+    found = findings(opened.vault, note)
+    if path in task.before:
+        found = [each for each in found if each not in task.before[path]]
+    if task.baseline is not None:
+        found, *_ = outcome.sifted = sift(task.baseline, note, found)
+    if not found:
+        return outcome
+    reporter = REPORTERS[task.output_format]
+    fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[reporter.FIXES]
+    shown = diagnostics(opened.vault, note, found, opened.prefix, fixes)
+    outcome.rendered = reporter.render(shown, color=task.color)
+    outcome.counts = Counter((each.code, each.severity) for each in shown)
+    if fixes is not None:
+        safe = (each.code for each in shown if each.fix and each.fix.applicability is Applicability.SAFE)
+        outcome.fixable = Counter(safe)
+    return outcome
 
 
 class Run(Protocol):
@@ -107,7 +141,7 @@ def _in_process(function: Callable[[Task, Sequence[Item]], list[Result]], chunk:
 
 
 def _judge_all(task: Task, paths: Sequence[str]) -> list[Outcome]:
-    return [_judge(task, path) for path in paths]
+    return [judge_note(task, path) for path in paths]
 
 
 def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> list[Outcome]:
@@ -115,30 +149,7 @@ def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> l
     for _, siblings in told:
         for sibling in siblings:
             task.opened.vault.put(sibling)
-    return [_judge(task, path) for path, _ in told]
-
-
-def _judge(task: Task, path: str) -> Outcome:
-    opened = task.opened
-    text = opened.text(path)
-    outcome = Outcome(path)
-    if isinstance(text, ReadProblem):
-        outcome.problem = ReadProblem(opened.prefix + path, text.message)
-        return outcome
-    note = opened.vault.parse(path, text)
-    if note.video is not None:
-        outcome.times = note.distinct_times
-    found = findings(opened.vault, note)
-    if not found:
-        return outcome
-    reporter = REPORTERS[task.output_format]
-    fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[reporter.FIXES]
-    shown = diagnostics(opened.vault, note, found, opened.prefix, fixes)
-    outcome.rendered = reporter.render(shown, color=task.color)
-    outcome.counts = Counter((each.code, each.severity) for each in shown)
-    if fixes is not None:
-        outcome.fixable = sum(each.fix is not None and each.fix.applicability is Applicability.SAFE for each in shown)
-    return outcome
+    return [judge_note(task, path) for path, _ in told]
 
 
 def _told_by_siblings(vault: Vault, outcomes: Sequence[Outcome]) -> list[tuple[str, tuple[Entry, ...]]]:

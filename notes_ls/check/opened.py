@@ -78,12 +78,12 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
     for file in listing.files:
         vault.put_file(file)
-    asks_for_backlinks = _asks_for_backlinks(settings)
+    reads_all = options.needs_links or _asks_for_backlinks(settings)
     chosen = [_below(path, root) for path in wanted]
     named = {path for path in chosen if os.path.isfile(f"{root}/{path}")}  # noqa: PTH113  # also if the vault leaves it out
     paths = sorted(named.union(listing.notes))
     for path in paths:
-        vault.put(_entry(vault, root, path) if asks_for_backlinks else head_entry(root, path, settings.video_keys))
+        vault.put(_entry(vault, root, path) if reads_all else head_entry(root, path, settings.video_keys))
     vault.settle()
     if "" not in chosen:
         paths = [path for path in paths if _is_chosen(path, chosen)]

@@ -13,6 +13,10 @@ FAIL_ON = ("error", "warning", "info", "never")
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2, Severity.HINT: 3}
 
 
+class UsageError(Exception):
+    """What is asked for cannot be done; the message is one line for whoever asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options of `notes-ls check`, by their names on the command line; `paths` may be `-` for standard input."""
@@ -35,6 +39,15 @@ class Options:
     exit_zero: bool = False
     quiet: bool = False
     color: str = "auto"
+    baseline: str | None = None
+    write_baseline: bool = False
+    since: str | None = None
+    watch: bool = False
+
+    @property
+    def needs_links(self) -> bool:
+        """Whether the links of all notes must be known, to tell whom a change concerns."""
+        return self.since is not None or self.watch
 
     @property
     def fixes(self) -> Applicability:

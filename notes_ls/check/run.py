@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from notes_ls.check import fixing
+from notes_ls.check.baseline import gone_from, name_in, of_vault, read, write
 from notes_ls.check.engine import Outcome, Task, judge
-from notes_ls.check.opened import open_stdin, open_vaults
-from notes_ls.check.options import Options
+from notes_ls.check.opened import Opened, open_stdin, open_vaults
+from notes_ls.check.options import Options, UsageError
 from notes_ls.check.output import Output
-from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.report import count, report
+from notes_ls.check.since import narrowed
 from notes_ls.check.style import visible
-from notes_ls.config import ConfigError, Severity
+from notes_ls.config import ConfigError
 
 CLEAN, FINDINGS, WRONG = 0, 1, 2
 
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos", Severity.HINT: "hints"}
+_MOST_GONE = 20
 
 
 def run(options: Options, output: Output) -> int:
@@ -28,6 +30,7 @@ def run(options: Options, output: Output) -> int:
     """
     try:
         vaults = [open_stdin(options, output.stdin())] if "-" in options.paths else open_vaults(options)
+        tasks = [_task(opened, options, output) for opened in vaults]
     except ConfigError as error:
         for wrong in error.problems:
             output.error(visible(str(wrong)))
@@ -35,7 +38,9 @@ def run(options: Options, output: Output) -> int:
     except FileNotFoundError as error:
         output.error(f"{visible(str(error))}: no such file or folder")
         return WRONG
-    tasks = [Task(opened, options.output_format, output.color, options.fixes) for opened in vaults]
+    except UsageError as error:
+        output.error(visible(str(error)))
+        return WRONG
     problems = [
         str(problem._replace(path=opened.prefix + problem.path)) for opened in vaults for problem in opened.problems
     ]
@@ -47,7 +52,12 @@ def run(options: Options, output: Output) -> int:
             each for task in tasks for each in judge(task, _jobs(options), output.progress(len(task.opened.paths)))
         ]
         problems += unwritten + [str(each.problem) for each in outcomes if each.problem]
-        failed = _report(tasks, outcomes, repaired, options, output)
+        if options.write_baseline:
+            problems += _write_baseline(tasks, outcomes, options, output)
+            failed = False
+        else:
+            failed = report(tasks, outcomes, repaired, options, output)
+            _tell_gone(tasks, outcomes, options, output)
     for problem in problems:
         output.error(visible(problem))
     if problems:
@@ -55,15 +65,75 @@ def run(options: Options, output: Output) -> int:
     return FINDINGS if failed and not options.exit_zero else CLEAN
 
 
+def _task(opened: Opened, options: Options, output: Output) -> Task:
+    """Return what is to be done in one vault."""
+    task = Task(opened, options.output_format, output.color, options.fixes)
+    if options.since is not None:
+        narrow, before = narrowed(opened, options.since)
+        task = task._replace(opened=narrow, before=before)
+    if options.baseline is not None:
+        entries = {} if options.write_baseline and not os.path.exists(options.baseline) else read(options.baseline)  # noqa: PTH110
+        task = task._replace(baseline=of_vault(entries, options.baseline, opened.root, opened.vault.entries))
+    return task
+
+
+def _write_baseline(tasks: Sequence[Task], outcomes: Sequence[Outcome], options: Options, output: Output) -> list[str]:
+    """Write what is found as the baseline; what it says of notes that were not checked stays. Return what failed."""
+    file = options.baseline or ""
+    try:
+        entries = read(file) if os.path.exists(file) else {}  # noqa: PTH110
+        for task, own in _by_task(tasks, outcomes):
+            named = partial(_name, file, task)
+            for path in task.baseline.vanished if task.baseline else ():
+                entries.pop(named(path), None)
+            entries |= {named(each.path): each.sifted.every for each in own if each.sifted}
+        write(file, entries)
+    except UsageError as error:
+        return [str(error)]
+    total = sum(known.total() for known in entries.values())
+    output.note(f"{count(total, 'finding', 'findings')} written to {file}")
+    return []
+
+
+def _tell_gone(tasks: Sequence[Task], outcomes: Sequence[Outcome], options: Options, output: Output) -> None:
+    """Tell which findings of the baseline are there no more."""
+    if options.baseline is None or options.since is not None:
+        return
+    lines = []
+    for task, own in _by_task(tasks, outcomes):
+        if task.baseline is not None:
+            gone = gone_from(task.baseline, [each.sifted for each in own if each.sifted], task.opened.paths)
+            lines += [f"gone: {task.opened.prefix}{path}: {each.code} {each.message}" for path, each in gone]
+    for line in lines[:_MOST_GONE]:
+        output.note(visible(line))
+    if lines:
+        rest = f" ({len(lines) - _MOST_GONE:,} of them not shown)" if len(lines) > _MOST_GONE else ""
+        entries = count(len(lines), "finding of the baseline is gone", "findings of the baseline are gone")
+        output.note(f"{entries}{rest}; --write-baseline forgets them")
+
+
+def _by_task(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> Iterator[tuple[Task, Sequence[Outcome]]]:
+    """Yield each task with its own outcomes, which stand one after another."""
+    start = 0
+    for task in tasks:
+        end = start + len(task.opened.paths)
+        yield task, outcomes[start:end]
+        start = end
+
+
+def _name(file: str, task: Task, path: str) -> str:
+    return name_in(file, task.opened.file(path))
+
+
 def _show_diffs(tasks: Sequence[Task], options: Options, output: Output) -> bool:
     """Write what fixes would change, and tell whether that is anything."""
-    count = notes = 0
+    fixes = notes = 0
     for task in tasks:
         for change in fixing.changes(task, _jobs(options)):
             output.write(fixing.diff(change, task.opened.prefix))
-            count += change.fixes
+            fixes += change.fixes
             notes += 1
-    output.note(f"{_count(count, 'fix', 'fixes')} in {_count(notes, 'note', 'notes')}" if notes else "nothing to fix")
+    output.note(f"{count(fixes, 'fix', 'fixes')} in {count(notes, 'note', 'notes')}" if notes else "nothing to fix")
     return notes > 0
 
 
@@ -71,68 +141,12 @@ def _fix(tasks: Sequence[Task], options: Options, output: Output) -> tuple[int, 
     """Write what fixes change; return how many findings that repairs, and what could not be written."""
     repaired, problems = 0, []
     for task in tasks:
-        count, refused = fixing.write(fixing.changes(task, _jobs(options)), task.opened)
-        repaired += count
+        done, refused = fixing.write(fixing.changes(task, _jobs(options)), task.opened)
+        repaired += done
         problems += refused
         for text in task.opened.texts.values():
             output.write(text)  # what came by standard input goes out by standard output
     return repaired, problems
-
-
-def _report(
-    tasks: Sequence[Task], outcomes: Sequence[Outcome], repaired: int, options: Options, output: Output
-) -> bool:
-    """Write the findings and what they come to; tell whether one of them makes the check fail."""
-    counts: Counter[tuple[str, Severity]] = Counter()
-    for outcome in outcomes:
-        counts.update(outcome.counts)
-    if not (options.fix and any(task.opened.texts for task in tasks)):
-        if options.statistics:
-            output.write(_statistics(counts))
-        else:
-            _write_findings(outcomes, options, output)
-    output.note(_summary(counts, len(outcomes), sum(each.fixable for each in outcomes), repaired, options))
-    return any(options.fails(severity) for _, severity in counts)
-
-
-def _write_findings(outcomes: Iterable[Outcome], options: Options, output: Output) -> None:
-    reporter = REPORTERS[options.output_format]
-    output.write(reporter.opening())
-    separator = ""
-    for outcome in outcomes:
-        if outcome.rendered:
-            output.write(separator + outcome.rendered)
-            separator = reporter.SEPARATOR
-    output.write(reporter.closing())
-
-
-def _statistics(counts: Counter[tuple[str, Severity]]) -> str:
-    """Return a line for each rule that found something, the most frequent first."""
-    width = len(str(max(counts.values(), default=0)))
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return "".join(f"{count:>{width}}  {severity.value:<8} {rule}\n" for (rule, severity), count in ordered)
-
-
-def _summary(counts: Counter[tuple[str, Severity]], notes: int, fixable: int, repaired: int, options: Options) -> str:
-    by_severity: Counter[Severity] = Counter()
-    for (_, severity), count in counts.items():
-        by_severity[severity] += count
-    total = by_severity.total()
-    checked = f"{_count(notes, 'note', 'notes')} checked"
-    mended = f"{_count(repaired, 'finding', 'findings')} fixed; " if options.fix else ""
-    if not total:
-        return f"{mended}nothing found; {checked}"
-    kinds = ", ".join(
-        _count(by_severity[severity], severity.value, _PLURALS[severity])
-        for severity in _PLURALS
-        if by_severity[severity]
-    )
-    offer = f"; {fixable} can be fixed with --fix" if fixable and not options.fix else ""
-    return f"{mended}{_count(total, 'finding', 'findings')} ({kinds}); {checked}{offer}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _jobs(options: Options) -> int:
