@@ -12,22 +12,58 @@ from notes_ls.syntax.pieces import Blocks
 from notes_ls.syntax.references import normal_label
 from notes_ls.text import Span
 
+_WHITE = " \t\r\n"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ITEM = re.compile(r"(?:([-+*])|([0-9]{1,9}+)([.)]))(?=[ \t]|$)")
 _FOOTNOTE = re.compile(r"\[\^((?:[^\s\[\]\\]|\\.){1,999}+)\]:")
 
 
-def read_blocks(text: str, start: int, *, math: bool) -> Blocks:
-    """Return the blocks of `text` from `start` on, in time linear in its length."""
+def read_blocks(text: str, start: int, stop: int | None, *, math: bool) -> Blocks:
+    """Return the blocks of `text` from `start` on, in time linear in its length.
+
+    They go to the end, or else to the first `boundary` from `stop` on at which no block is open that goes on behind it.
+    """
     reader = _Reader(text, math)
     at = start
-    for line_end in _LINE_END.finditer(text, start):
-        reader.line(at, line_end.start())
-        at = line_end.end()
-    if at < len(text):
-        reader.line(at, len(text))
+    end = len(text) if stop is None else stop
+    while at < end:
+        for line_end in _LINE_END.finditer(text, at, end):
+            reader.line(at, line_end.start())
+            at = line_end.end()
+            if reader.carries:
+                at = reader.leaves.closing_line(at)
+                break
+        else:
+            if at < end:
+                reader.line(at, end)
+                at = end
+        if end <= at < len(text) and reader.carries:
+            end = boundary(text, at + 1)
     reader.close(0)
+    reader.leaves.blocks.end = max(end, at)
     return reader.leaves.blocks
+
+
+def boundary(text: str, at: int) -> int:
+    """Return the first place from `at` on where a block begins whatever stands before it, or the end of `text`.
+
+    That is a line behind an empty one, and not indented; only code, math, HTML and comments may go on behind it.
+    """
+    while (empty := text.find("\n\n", at - 2 if at > 1 else 0)) >= 0:
+        at = empty + 2
+        if text[at : at + 1] not in _WHITE:
+            return at
+        at += 1
+    return len(text)
+
+
+def boundary_before(text: str, at: int, start: int) -> int:
+    """Return the last `boundary` up to `at`, or `start` if there is none behind it."""
+    while (empty := text.rfind("\n\n", start, at)) >= 0:
+        if text[empty + 2 : empty + 3] not in _WHITE:
+            return empty + 2
+        at = empty + 1
+    return start
 
 
 class _Kind(Enum):
@@ -71,6 +107,11 @@ class _Reader:
             self._open_blocks(depth)
         if not blank:
             self._content_end = end
+
+    @property
+    def carries(self) -> bool:
+        """Tell whether a block is open to which even a line at a `boundary` may belong."""
+        return self.leaves.closer is not None and not self._frames
 
     def close(self, depth: int) -> None:
         """Close the leaf, and the containers deeper than `depth`."""

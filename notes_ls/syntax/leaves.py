@@ -36,13 +36,14 @@ class Leaves:
     def __init__(self, cursor: Cursor, math: bool) -> None:
         self.blocks = Blocks()
         self.open = Leaf.NONE
+        self.closer: re.Pattern[str] | None = None  # what ends code, math or HTML that goes on over blank lines
         self._cursor = cursor
         self._text = cursor.text
         self._math = math
         self._start = 0
         self._end = 0
         self._kind = Dead.HTML
-        self._closer: re.Pattern[str] | None = None  # what ends a fence or an HTML block; None: a blank line
+        self._mark = ""  # what a line must hold to end the open fence
         self._info = ""
         self._body = 0
         self._parts: list[Span] = []  # the lines of the open paragraph
@@ -60,22 +61,35 @@ class Leaves:
             self._end = cursor.end
             return True
         self._end = cursor.end
-        if self._closer is None:
+        if self.closer is None:
             return True
         if leaf is Leaf.HTML:
-            if self._closer.search(self._text, cursor.at, cursor.end):
+            if self.closer.search(self._text, cursor.at, cursor.end):
                 self.close()
-        elif cursor.indent < CODE_INDENT and self._closer.match(self._text, cursor.at, cursor.end):
+        elif cursor.indent < CODE_INDENT and self.closer.match(self._text, cursor.at, cursor.end):
             self._close_verbatim(cursor.start)
         return True
 
     def take_blank(self) -> bool:
         """Take a blank line, which ends paragraphs, tables and some HTML; return False when no leaf was open."""
-        if self.open in (Leaf.PARAGRAPH, Leaf.TABLE) or (self.open is Leaf.HTML and self._closer is None):
+        if self.open in (Leaf.PARAGRAPH, Leaf.TABLE) or (self.open is Leaf.HTML and self.closer is None):
             self.close()
         elif self.open in (Leaf.FENCE, Leaf.MATH, Leaf.HTML):
             self._end = self._cursor.end
         return self.open is not Leaf.NONE
+
+    def closing_line(self, at: int) -> int:
+        """Return where a line from `at` on begins that may end the open leaf, or else the last line of the text."""
+        text = self._text
+        if self.open is Leaf.HTML:
+            match = self.closer.search(text, at) if self.closer else None
+            closing = match.start() if match else -1
+        else:
+            closing = text.find(self._mark, at)
+        if closing < 0:
+            closing = len(text) - text.endswith("\n", at)
+            closing -= text.endswith("\r", at, closing)
+        return max(at, text.rfind("\n", at, closing) + 1, text.rfind("\r", at, closing) + 1)
 
     def close(self) -> None:
         """Close the open leaf."""
@@ -115,14 +129,16 @@ class Leaves:
             self._enter(Leaf.FENCE, Dead.FENCE)
             fence, self._info = (match[1], match[2].strip()) if match[1] else (match[3], match[4].strip())
             self._body = min(end + 1 + text.startswith("\r\n", end), len(text))
-            self._closer = re.compile(f"{character}{{{len(fence)},}}+[ \t]*+$")
+            self._mark = fence
+            self.closer = re.compile(f"{character}{{{len(fence)},}}+[ \t]*+$")
         elif character == "$" and (match := _MATH_FENCE.match(text, at, end)):
             self._enter(Leaf.MATH, Dead.MATH)
-            self._closer = re.compile(rf"\${{{len(match[1])},}}+[ \t]*+$")
+            self._mark = match[1]
+            self.closer = re.compile(rf"\${{{len(match[1])},}}+[ \t]*+$")
         elif opened := html.block_at(text, at, end, in_paragraph=False):
             self._enter(Leaf.HTML, opened.kind)
-            self._closer = opened.end
-            if self._closer and self._closer.search(text, at, end):
+            self.closer = opened.end
+            if self.closer and self.closer.search(text, at, end):
                 self.close()
 
     def begin_code(self) -> None:
@@ -183,12 +199,12 @@ class Leaves:
         return True
 
     def _enter(self, leaf: Leaf, kind: Dead) -> None:
-        self.open, self._kind, self._closer = leaf, kind, None
+        self.open, self._kind, self.closer = leaf, kind, None
         self._start, self._end = self._cursor.at, self._cursor.end
 
     def _close_verbatim(self, closing_line: int | None) -> None:
         """Close what is no text; `closing_line` is where the line of its closing fence begins, if it has one."""
-        leaf, self.open = self.open, Leaf.NONE
+        leaf, self.open, self.closer = self.open, Leaf.NONE, None
         span = Span(self._start, self._end)
         self.blocks.leaves.append(span)
         self.blocks.zones.append(Zone(*span, self._kind))

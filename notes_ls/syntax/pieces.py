@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from notes_ls.text import Span
 
@@ -47,14 +50,26 @@ class Fence:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The blocks of a text that a reader sees, each in the order of the text; nested lists and quotes too."""
+class Ranged(Protocol):
+    """What has a start and an end in a text."""
 
-    headings: tuple[Heading, ...] = ()
-    table_rows: tuple[Span, ...] = ()
-    lists: tuple[Span, ...] = ()
-    quotes: tuple[Span, ...] = ()
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Range = TypeVar("_Range", bound=Ranged)
+_START = attrgetter("start")
+
+
+def overlapping(ranges: Sequence[_Range], span: Span) -> _Range | None:
+    """Return the last of these ranges, which are disjoint and in order, that shares a character with `span`.
+
+    An empty range inside of `span` counts as one that does.
+    """
+    index = bisect_left(ranges, span.end, key=_START) - 1
+    return ranges[index] if index >= 0 and ranges[index].end > span.start else None
 
 
 @dataclass(slots=True)
@@ -74,9 +89,4 @@ class Blocks:
     breaks: list[Span] = field(default_factory=list)  # link definitions, and the pipes between the cells of a table
     definitions: set[str] = field(default_factory=set)
     footnotes: set[str] = field(default_factory=set)
-
-    def outline(self) -> Outline:
-        """Return what of these blocks a reader sees."""
-        return Outline(
-            tuple(self.headings), tuple(self.table_rows), tuple(sorted(self.lists)), tuple(sorted(self.quotes))
-        )
+    end: int = 0  # where the reading stopped: the end of the text, or the beginning of a block

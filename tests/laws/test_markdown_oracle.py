@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from notes_ls.syntax.markdown import Dead, Markdown, read, read_exactly
+from notes_ls.syntax.exact import Reading, read_exactly, read_whole
+from notes_ls.syntax.markdown import Dead, read
+from notes_ls.syntax.pieces import overlapping
 from notes_ls.text import LineIndex, Span
 
 CORPUS = Path(os.environ.get("NOTES_LS_CORPUS", Path(__file__).parents[3] / "shared" / "corpus" / "notes"))
@@ -96,6 +98,44 @@ RARE = [
     "=",
     "#",
 ]
+HAZARDS = [
+    "\n\n",
+    "\n\n",
+    "\n",
+    "\n    ",
+    "\n- ",
+    "\n*   ",
+    "\n    * ",
+    "\n> ",
+    "\n```\n",
+    "\n~~~\n",
+    "\n````md\n",
+    "\n$$\n",
+    "\n<!--",
+    "-->",
+    "\n<pre>",
+    "</pre>",
+    "\n<br>",
+    "`x`",
+    "`",
+    "$5",
+    "$",
+    "%%",
+    "\t",
+    "\r\n",
+    "[x]: u",
+    "[^x]: ",
+    "[x]",
+    "[[x]]",
+    "[[x | y z]]",
+    "word",
+    "\n|---|---|",
+    "\n| a | [[b|c]] |",
+    "http://a/",
+    "www.b",
+    "\n# head",
+    "\n===",
+]
 ANCHOR = '<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>'
 
 
@@ -110,17 +150,13 @@ def test_another_reader_of_commonmark_finds_the_same_code_and_headings(text: str
     assert ours(text) == theirs(text)
 
 
-@given(joined(*PROSE * 4, *RARE, ANCHOR, ANCHOR), st.sampled_from(["", "---\ntitle: x\n---\n"]), st.booleans())
-@settings(max_examples=600, deadline=None)
-def test_the_fast_path_reads_what_the_exact_one_reads(body: str, header: str, math: bool) -> None:
-    text = header + body
-    fast, exact = read(text, len(header), math=math), read_exactly(text, len(header), math=math)
-    assert fast.zones == exact.zones
-    assert fast.headings == exact.headings
-    assert (fast.blocks, fast.fences) == (exact.blocks, exact.fences)
-    assert (fast.table_rows, fast.lists, fast.quotes) == (exact.table_rows, exact.lists, exact.quotes)
-    for link in LINK.finditer(text, len(header)):
-        assert fast.is_split(Span(*link.span())) == exact.is_split(Span(*link.span()))
+BODIES = joined(*PROSE * 4, *RARE, ANCHOR, ANCHOR) | joined(*PROSE * 2, *RARE, *HAZARDS, *MARKS) | joined(*HAZARDS)
+
+
+@given(BODIES, st.sampled_from(["", "---\ntitle: x\n---\n"]), st.booleans())
+@settings(max_examples=1500, deadline=None)
+def test_what_is_read_in_parts_is_what_the_whole_says(body: str, header: str, math: bool) -> None:
+    compare(header + body, len(header), math=math)
 
 
 @given(st.text(alphabet="`$%<>[]()*_~|^\\!-#:=+ \t\n\ra1é\u2028", max_size=60))
@@ -193,12 +229,34 @@ def test_another_reader_of_commonmark_finds_the_same_code_in_real_notes() -> Non
             assert ours(text) == theirs(text), path.name
 
 
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="there is no collection of real notes here")
+def test_real_notes_read_in_parts_are_what_the_whole_says() -> None:
+    paths = sorted(CORPUS.rglob("*.md"))
+    for path in paths[:: max(len(paths) // 400, 1)]:
+        text = path.read_bytes().decode("utf-8")
+        compare(text, max(text.find("\n---\n") + 5, 0))
+
+
+def compare(text: str, start: int, *, math: bool = True) -> None:
+    """Hold all answers of `read`, each asked first, to those of the reading of the whole text."""
+    whole = read_whole(text, start, math=math)
+    assert read(text, start, math=math).zones == whole.zones
+    assert read(text, start, math=math).fences == whole.fences
+    assert read(text, start, math=math).headings == whole.headings
+    markdown = read(text, start, math=math)
+    for link in LINK.finditer(text, start):
+        span = Span(*link.span())
+        assert markdown.is_split(span) == (overlapping(whole.breaks, span) is not None)
+    assert (markdown.blocks, markdown.table_rows) == (whole.blocks, whole.table_rows)
+    assert (markdown.lists, markdown.quotes) == (whole.lists, whole.quotes)
+
+
 def ours(text: str) -> tuple[set[int], list[str], list[tuple[int, int]]]:
     markdown = read_exactly(text, math=False)
     return dead_lines(text, markdown), spans_of_code(text, markdown), heading_lines(text, markdown)
 
 
-def dead_lines(text: str, markdown: Markdown) -> set[int]:
+def dead_lines(text: str, markdown: Reading) -> set[int]:
     index = LineIndex(text)
     lines: set[int] = set()
     for zone in markdown.zones:
@@ -207,11 +265,11 @@ def dead_lines(text: str, markdown: Markdown) -> set[int]:
     return {line for line in lines if index.line_span(line).of(text).strip(" \t>")}
 
 
-def spans_of_code(text: str, markdown: Markdown) -> list[str]:
+def spans_of_code(text: str, markdown: Reading) -> list[str]:
     return [bare(text[zone.start : zone.end].strip("`")) for zone in markdown.zones if zone.kind is Dead.CODE]
 
 
-def heading_lines(text: str, markdown: Markdown) -> list[tuple[int, int]]:
+def heading_lines(text: str, markdown: Reading) -> list[tuple[int, int]]:
     index = LineIndex(text)
     return [(index.line_of(heading.span.start), heading.level) for heading in markdown.headings]
 

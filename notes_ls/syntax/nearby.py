@@ -1,0 +1,167 @@
+"""The exact reading of those parts of a text alone in which something may be no live text.
+
+A part goes from one `boundary` to another. Nothing goes on over a boundary but a block that one of the hazards listed
+here has opened; so a part without a hazard has no zone, and any other is read by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from notes_ls.syntax.blocks import boundary, boundary_before
+from notes_ls.syntax.exact import Reading, read_exactly
+from notes_ls.syntax.pieces import Dead, Fence, Zone
+from notes_ls.text import Span
+
+_USUAL_TAG = r'(?:/a>|a class="yt-timestamp" data-t="[0-9:]++">(?=\[)|br ?/?>)'
+_UNUSUAL_TAG = re.compile(rf"<(?!{_USUAL_TAG})")
+# A tag that begins a line; code behind a marker; what may be code, if it does not carry on a text.
+_ODD_LINE = re.compile(r"\n(?:(?P<indented> {4})|[-+*>0-9.) ]*+<[/b]|(?: {0,4}[-+*>0-9.)]++)++ {5})")
+# What comes first in a line, behind a quote's mark and an item's, that begins nothing but a paragraph or carries it on.
+_LEAD = (
+    r"(?:[^\s>+*_0-9|:=\[#`~$<-]|[*_]++[^\s*_]|\[(?!\^)|`{1,2}+(?!`)|\$(?!\$)|[0-9]++(?![.)](?:\s|\Z))"
+    r'|<a class="yt-timestamp" data-t="[0-9:]++">\[)'
+)
+_TEXT = rf"(?:> ?(?! {{4}}))?+ *+(?:(?:[-*+]|[0-9]{{1,9}}[.)]) {{1,4}}+)?+(?={_LEAD})"
+_TEXT_LINES = re.compile(rf"(?! {{4}})(?:{_TEXT}[^\n]*+(?:\n|\Z)|#{{1,6}}+ [^\n]*+(?:\n(?! )|\Z))++")
+_PLAIN = rf"[^`$\\\n<\]/.]++|\](?!\()|/(?!/)|\.(?<![wW]\.)|<{_USUAL_TAG}"
+_CODE, _MATH = r"`[^`\n]++`(?!`)", r"\$[^$\n]++\$(?!\$)"
+_VERBATIM = re.compile(rf"{_CODE}|{_MATH}")
+_VERBATIM_WITHOUT_MATH = re.compile(_CODE)
+# A line that begins as a link definition or a footnote does.
+_BRACKET = re.compile(r"[-+*>0-9.) \t]*+\[(?!\[)")
+_BRACKET_LINE = re.compile(r"\n" + _BRACKET.pattern)
+
+
+class Nearby(NamedTuple):
+    """What is dead in a text, in order, with the readings of the parts that had to be read exactly.
+
+    `breaks` are those of the readings, and the zones elsewhere: all that ends a text node but for what stands in a
+    wikilink, in a table, or beside a link of another kind.
+    """
+
+    zones: tuple[Zone, ...] = ()
+    breaks: tuple[Span, ...] = ()
+    fences: tuple[Fence, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
+    """Return what is dead in `text` from `start` on, None where it takes the reading of the whole to tell."""
+    if text.find("\r", start) >= 0 or (text.find("%", start) >= 0 and text.find("%%", start) >= 0):
+        return None
+    finders = [finder for mark, finder in _FINDERS if text.find(mark, start) >= 0]
+    if math and text.find("$", start) >= 0:
+        finders.append(_next_pair_of_dollars)
+    finders += _next_unusual_tag, _next_odd_line
+    upcoming = [(found, finder) for finder in finders if (found := finder(text, start)) >= 0]
+    if not upcoming:
+        return _NOTHING
+    if may_define(text, start):
+        return None
+    return _read_hazards(text, start, upcoming, math=math)
+
+
+def may_define(text: str, start: int) -> bool:
+    """Tell whether `text` may hold a link definition or a footnote, which bear on all of it."""
+    return text.find("]:", start) >= 0 and (
+        _BRACKET.match(text, start) is not None or _BRACKET_LINE.search(text, start) is not None
+    )
+
+
+_Finder = Callable[[str, int], int]
+_NOTHING = Nearby()
+
+
+def _read_hazards(text: str, start: int, upcoming: list[tuple[int, _Finder]], *, math: bool) -> Nearby:
+    zones: list[Zone] = []
+    breaks: list[Span] = []
+    fences: list[Fence] = []
+    readings: list[Reading] = []
+    at = start
+    while upcoming:
+        hazard = min([found for found, _ in upcoming])
+        begin, end = boundary_before(text, hazard, at), boundary(text, hazard + 1)
+        simple = _simple_zones(text, begin, end, math=math)
+        if simple is None:
+            reading = read_exactly(text, begin, end, math=math)
+            zones += reading.zones
+            breaks += reading.breaks
+            fences += reading.fences
+            readings.append(reading)
+            end = reading.end
+        else:
+            zones += simple
+            breaks += [Span(zone.start, zone.end) for zone in simple]
+        at = end
+        moved = [(found if found >= at else finder(text, at), finder) for found, finder in upcoming]
+        upcoming = [each for each in moved if each[0] >= 0]
+    return Nearby(tuple(zones), tuple(breaks), tuple(fences), tuple(readings))
+
+
+def _simple_zones(text: str, start: int, end: int, *, math: bool) -> list[Zone] | None:
+    """Return the zones of a part that is made of lines of text in which all code and math ends where it began."""
+    math = math and text.count("$", start, end) > 1
+    match = (_SIMPLE if math else _SIMPLE_WITHOUT_MATH).match(text, start, end)
+    if match is None or match.end() < end:
+        return None
+    verbatim = _VERBATIM if math else _VERBATIM_WITHOUT_MATH
+    return [
+        Zone(*found.span(), Dead.CODE if text[found.start()] == "`" else Dead.MATH)
+        for found in verbatim.finditer(text, start, end)
+    ]
+
+
+def _lines_of(*content: str) -> re.Pattern[str]:
+    """Return the pattern of lines of text with this content, of headings, and of empty lines."""
+    line = rf"(?:{'|'.join(content)})*+"
+    return re.compile(rf"(?! {{4}})(?:{_TEXT}{line}(?:\n|\Z)|#{{1,6}}+ {line}(?:\n(?! )|\Z)|\n(?! ))++")
+
+
+_SIMPLE = _lines_of(_PLAIN, _CODE, _MATH)
+_SIMPLE_WITHOUT_MATH = _lines_of(_PLAIN, _CODE, r"\$")
+
+
+def _next_pair_of_dollars(text: str, at: int) -> int:
+    """Return the first of two dollars that no empty line stands between."""
+    before = text.find("$", at)
+    while before >= 0:
+        after = text.find("$", before + 1)
+        if after < 0:
+            return -1
+        if text.find("\n\n", before, after) < 0:
+            return before
+        before = after
+    return -1
+
+
+def _next_unusual_tag(text: str, at: int) -> int:
+    match = _UNUSUAL_TAG.search(text, at)
+    return match.start() if match else -1
+
+
+def _next_odd_line(text: str, at: int) -> int:
+    """Return where a line may be code by its indent, or HTML by its first tag.
+
+    An indented line is no code in the middle of lines of text, in which a paragraph is always open.
+    """
+    if at == 0 and _ODD_LINE.match("\n" + text[: text.find("\n") + 1 or len(text)]):
+        return 0
+    after = max(at - 1, 0)
+    while match := _ODD_LINE.search(text, after):
+        place = match.start() + 1
+        lines = _TEXT_LINES.match(text, boundary_before(text, place, at)) if match["indented"] else None
+        if lines is None or lines.end() <= place:
+            return place
+        after = lines.end() - 1
+    return -1
+
+
+_FINDERS: tuple[tuple[str, _Finder], ...] = (
+    ("`", lambda text, at: text.find("`", at)),
+    ("~", lambda text, at: text.find("~~~", at)),
+    ("\t", lambda text, at: text.find("\t", at)),
+    ("^", lambda text, at: text.find("[^", at)),
+)
