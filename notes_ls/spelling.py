@@ -74,4 +74,4 @@ def _candidates(vault: Vault, source: str, path: str, style: str) -> Iterator[st
         segments = whole.split("/")
         for count in range(1, len(segments)):
             yield "/".join(segments[-count:])
-    yield from (whole, relative, f"/{whole}")
+    yield from (whole, f"/{whole}", relative)
