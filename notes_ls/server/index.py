@@ -42,7 +42,11 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     from then on findings are right.
     """
     pace = Pace()
-    root.list_names(await aside(root.selection.walk))
+    listing = await aside(root.selection.walk)
+    for path in (*listing.files, *listing.notes):
+        root.list_file(path)
+        await pace.pause()
+    root.listed.set()
     for path in list(root.unread):
         if path in root.unread and path in root.vault.entries:
             with contained("read the head of", path):
@@ -52,8 +56,8 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     total = len(root.unread)
     await read_unread(root, lambda left: report(total - left, total))
     root.names.settle()
-    gc.collect()
-    gc.freeze()  # a pause of a second for looking at all that will stay anyway
+    root.vault.settle()
+    gc.freeze()  # what was read will stay, and looking for garbage in it takes up to a second each time
 
 
 async def read_unread(root: Root, report: Callable[[int], None] = lambda _: None) -> None:

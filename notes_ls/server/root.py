@@ -15,7 +15,7 @@ from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path
 from notes_ls.store.settings import load_settings, with_publisher
-from notes_ls.store.walk import Listing, Selection
+from notes_ls.store.walk import Selection
 from notes_ls.text import LineIndex
 from notes_ls.vault import Vault
 
@@ -101,15 +101,13 @@ class Root:
         text = self._read(self.file(path))
         return None if text is None else LineIndex(text)
 
-    def list_names(self, listing: Listing) -> None:
-        """Take in the files of a first walk; what their notes hold is yet to be read."""
-        for path in listing.files:
+    def list_file(self, path: str) -> None:
+        """Take in that there is a file; what it holds, if it is a note, is yet to be read."""
+        if not self.selection.is_note(path):
             self.vault.put_file(path)
-        for path in listing.notes:
-            if path not in self.vault.entries:
-                self.put(Entry(path))
-                self.unread[path] = None
-        self.listed.set()
+        elif path not in self.vault.entries:
+            self.put(Entry(path))
+            self.unread[path] = None
 
     def open(self, note: Note, uri: str) -> None:
         """Take in the present text of an open note."""
