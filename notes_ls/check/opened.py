@@ -30,6 +30,11 @@ class Opened(NamedTuple):
     paths: tuple[str, ...]
     problems: tuple[ReadProblem, ...]
     texts: dict[str, str]
+    chosen: tuple[str, ...] = ("",)
+
+    def is_chosen(self, path: str) -> bool:
+        """Tell whether a note, new or not, is one of those to check."""
+        return "" in self.chosen or _is_chosen(path, list(self.chosen))
 
     def text(self, path: str) -> str | ReadProblem:
         """Return what a note holds, or why it cannot be read."""
@@ -87,7 +92,7 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     vault.settle()
     if "" not in chosen:
         paths = [path for path in paths if _is_chosen(path, chosen)]
-    return Opened(root, _prefix(root), vault, tuple(paths), tuple(listing.problems), {})
+    return Opened(root, _prefix(root), vault, tuple(paths), tuple(listing.problems), {}, tuple(chosen))
 
 
 def _settings(root: str, options: Options) -> Settings:

@@ -17,7 +17,7 @@ from notes_ls.check.since import narrowed
 from notes_ls.check.style import visible
 from notes_ls.config import ConfigError
 
-CLEAN, FINDINGS, WRONG = 0, 1, 2
+CLEAN, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 _MOST_GONE = 20
 
@@ -30,11 +30,9 @@ def run(options: Options, output: Output) -> int:
     """
     try:
         vaults = [open_stdin(options, output.stdin())] if "-" in options.paths else open_vaults(options)
-        tasks = [_task(opened, options, output) for opened in vaults]
+        tasks = [prepared(opened, options, output) for opened in vaults]
     except ConfigError as error:
-        for wrong in error.problems:
-            output.error(visible(str(wrong)))
-        return WRONG
+        return tell_config_error(error, output)
     except FileNotFoundError as error:
         output.error(f"{visible(str(error))}: no such file or folder")
         return WRONG
@@ -65,8 +63,15 @@ def run(options: Options, output: Output) -> int:
     return FINDINGS if failed and not options.exit_zero else CLEAN
 
 
-def _task(opened: Opened, options: Options, output: Output) -> Task:
-    """Return what is to be done in one vault."""
+def tell_config_error(error: ConfigError, output: Output) -> int:
+    """Tell what is wrong with the settings, and return the exit status of that."""
+    for wrong in error.problems:
+        output.error(visible(str(wrong)))
+    return WRONG
+
+
+def prepared(opened: Opened, options: Options, output: Output) -> Task:
+    """Return what is to be done in one vault; raise UsageError if a revision or a baseline cannot be had."""
     task = Task(opened, options.output_format, output.color, options.fixes)
     if options.since is not None:
         narrow, before = narrowed(opened, options.since)

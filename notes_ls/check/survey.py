@@ -1,0 +1,69 @@
+"""All notes of a vault read once, for what is told of the vault as a whole: its graph and its numbers."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from notes_ls.check.engine import Task, pool
+from notes_ls.check.opened import Opened, open_vaults
+from notes_ls.check.options import Options, UsageError
+from notes_ls.fate import Fate, verdict
+from notes_ls.features.link_graph import Leading, leads
+from notes_ls.rules import BY_NAME, findings
+from notes_ls.rules.rule import Applicability
+from notes_ls.store.read import ReadProblem
+
+
+class Facts(NamedTuple):
+    """What one note adds to the numbers of its vault."""
+
+    path: str
+    leads: tuple[Leading, ...]
+    fates: Counter[Fate]
+    anchors: int
+    defects: Counter[str]
+
+
+class Survey(NamedTuple):
+    """A vault, and the facts of its notes in the order of their paths."""
+
+    opened: Opened
+    facts: tuple[Facts, ...]
+
+
+def survey(path: str, *, defects: bool = False) -> Survey:
+    """Read the notes of the vault at `path`; with `defects`, see also what is wrong with their anchors.
+
+    Raises ConfigError and FileNotFoundError as a check does, and UsageError for what cannot be read.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112
+        raise UsageError(f"{path}: no such folder")
+    (opened,) = open_vaults(Options(paths=(path,)))
+    with pool(Task(opened, "json", color=False, fixes=Applicability.SAFE), os.cpu_count() or 1) as run:
+        facts = tuple(each for done in run(_full if defects else _links, opened.paths) for each in done)
+    return Survey(opened, facts)
+
+
+def _links(task: Task, paths: Sequence[str]) -> list[Facts]:
+    return [facts for path in paths if (facts := _facts(task.opened, path, defects=False)) is not None]
+
+
+def _full(task: Task, paths: Sequence[str]) -> list[Facts]:
+    return [facts for path in paths if (facts := _facts(task.opened, path, defects=True)) is not None]
+
+
+def _facts(opened: Opened, path: str, *, defects: bool) -> Facts | None:
+    text = opened.text(path)
+    if isinstance(text, ReadProblem):
+        return None
+    vault = opened.vault
+    note = vault.parse(path, text)
+    leading = tuple(leads(vault, note))
+    if not defects:
+        return Facts(path, leading, Counter(), 0, Counter())
+    fates = Counter(verdict(vault, note, link).fate for link in note.links)
+    wrong = Counter(each.rule for each in findings(vault, note) if BY_NAME[each.rule].group == "timestamps")
+    return Facts(path, leading, fates, len(note.timestamps.times), wrong)
