@@ -14,7 +14,7 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: { page: "webview/page.ts" },
+  entryPoints: { page: "webview/page.ts", graph: "webview/graph.ts" },
   outdir: "dist",
   platform: "browser",
   format: "iife",

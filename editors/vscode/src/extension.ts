@@ -2,12 +2,14 @@
 
 import { commands, Uri, window, workspace, type ExtensionContext } from "vscode";
 
+import { addGraph } from "./graph/feature";
 import { addQuiet } from "./quiet";
 import { onSettings } from "./server/client";
 import { Control } from "./server/control";
 import { offerInstall } from "./server/offer";
 import { serverNames } from "./settings";
 import { statusItem, type State } from "./status";
+import { addToml } from "./toml/feature";
 import { addVideo } from "./video/feature";
 import { addBacklinks } from "./views/backlinks";
 
@@ -31,7 +33,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
       asking = false;
     }
   });
+  addGraph(context, () => control.running);
   addQuiet(context);
+  addToml(context);
 
   function show(state: State): void {
     status.show(state);

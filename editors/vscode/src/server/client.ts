@@ -1,6 +1,6 @@
 /** The language client: how the server is started, configured, and listened to. */
 
-import { RelativePattern, Uri, window, workspace, type LogOutputChannel, type TextDocument } from "vscode";
+import { MarkdownString, Uri, window, workspace, type LogOutputChannel, type TextDocument } from "vscode";
 import {
   CloseAction,
   DidChangeConfigurationNotification,
@@ -12,6 +12,7 @@ import {
   type Middleware,
 } from "vscode-languageclient/node";
 
+import { SHOW_REFERENCES } from "../places";
 import { ownList, ownText, serverSettings } from "../settings";
 import type { Located } from "./locate";
 import { RestartLimit } from "./restartLimit";
@@ -22,13 +23,14 @@ export interface Hooks {
   readonly show: (link: string) => Promise<boolean>;
   /** Return another target for a link in a note. */
   readonly retarget: (target: Uri, document: TextDocument | undefined) => Uri;
+  /** Show the places that a command of the server answered with. */
+  readonly places: (words: readonly unknown[], answer: unknown) => Promise<void>;
   /** The server crashed too often. */
   readonly gaveUp: () => void;
 }
 
 const MOST_RESTARTS = 4;
 const WITHIN = 3 * 60_000;
-const SETTINGS_FILES = "**/{notes-ls.toml,.notes-ls.toml,pyproject.toml,quartz.config.ts,.gitignore,.ignore}";
 
 /** Make a client of a server program; it is not started yet. */
 export function makeClient(
@@ -72,11 +74,6 @@ export async function sendSettings(client: LanguageClient, names: readonly strin
   await client.sendNotification(DidChangeConfigurationNotification.type, { settings: serverSettings(names, undefined) });
 }
 
-/** Return a pattern for the files beside the notes that the server reads its settings from. */
-export function settingsPattern(folder: Uri): RelativePattern {
-  return new RelativePattern(folder, SETTINGS_FILES);
-}
-
 function middleware(names: readonly string[], hooks: Hooks): Middleware {
   return {
     workspace: {
@@ -86,6 +83,23 @@ function middleware(names: readonly string[], hooks: Hooks): Middleware {
     window: {
       showDocument: async (params, token, next) =>
         (await hooks.show(params.uri)) ? { success: true } : next(params, token),
+    },
+    executeCommand: async (command, words, next) => {
+      const answer: unknown = await next(command, words);
+      if (command === SHOW_REFERENCES) {
+        await hooks.places(words, answer);
+      }
+      return answer;
+    },
+    provideHover: async (document, position, token, next) => {
+      const hover = await next(document, position, token);
+      const folder = workspace.getWorkspaceFolder(document.uri)?.uri;
+      for (const content of hover?.contents ?? []) {
+        if (content instanceof MarkdownString && folder) {
+          content.baseUri = Uri.joinPath(folder, "/"); // the server names files by their paths from there
+        }
+      }
+      return hover;
     },
     provideDocumentLinks: async (document, token, next) => {
       const links = await next(document, token);

@@ -3,6 +3,7 @@
 import { window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { State as ClientState, type LanguageClient } from "vscode-languageclient/node";
 
+import { showPlaces } from "../places";
 import type { State } from "../status";
 import { makeClient, sendSettings, type Hooks } from "./client";
 import { environmentOf, locate } from "./locate";
@@ -18,7 +19,7 @@ export class Control implements Disposable {
     private readonly names: readonly string[],
     private readonly output: LogOutputChannel,
     private readonly show: (state: State) => void,
-    private readonly hooks: Omit<Hooks, "gaveUp">,
+    private readonly hooks: Omit<Hooks, "gaveUp" | "places">,
   ) {}
 
   /** The client while the server runs. */
@@ -94,8 +95,9 @@ export class Control implements Disposable {
     }
     this.output.info(`starting '${located.program}' (notes-ls ${located.version})`);
     this.show({ kind: "starting" });
-    const client = makeClient(located, this.context.globalStorageUri.fsPath, this.names, this.output, {
+    const client: LanguageClient = makeClient(located, this.context.globalStorageUri.fsPath, this.names, this.output, {
       ...this.hooks,
+      places: async (words, answer) => showPlaces(client, words, answer),
       gaveUp: () => {
         this.fail("the server crashed again and again; the output says more");
       },

@@ -1,14 +1,7 @@
 /** The page of the video panel: its content security policy allows what the shown video needs and nothing else. */
 
+import { escaped, type Files } from "../html";
 import type { Show } from "./messages";
-
-/** Where the page's own files are, as addresses that the web view can load. */
-export interface Files {
-  readonly script: string;
-  readonly style: string;
-  /** What the web view's own resources come from, as a source of the policy. */
-  readonly source: string;
-}
 
 /** Return the policy for a video: scripts by their nonce, and the one host of its player. */
 export function policy(show: Show, files: Files, nonce: string): string {
@@ -56,7 +49,3 @@ const PLAYERS: Partial<Record<Show["player"], Sources>> = {
   youtube: (address) => [`frame-src ${address.origin}`],
   vimeo: (address) => [`frame-src ${address.origin}`],
 };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-}

@@ -1,0 +1,2 @@
+/** Stands for the module that only VS Code has; what is tested here takes nothing from it. */
+export {};

@@ -1,0 +1,117 @@
+// The life of the server: found, refused, missing, crashed; and what is asked before anything is changed.
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { test } from "node:test";
+
+import { answer, open } from "./screen.mjs";
+import { server, start, until } from "./session.mjs";
+
+test("a server that crashes is started again, up to a limit; then the person is told", async () => {
+  const session = await start({ settings: { "notesLs.server.path": server } });
+  try {
+    const { ask, uri, folder, page } = session;
+    await open(session, "first_programs.md");
+    await until("diagnostics", () => ask("diagnostics", uri("first_programs.md")));
+    const killed = new Set();
+    for (let crash = 0; crash < 5; crash++) {
+      const process_ = await until("a server", () => serversOf(folder).filter((id) => !killed.has(id)));
+      // it answers, so the client has seen it start
+      await until("an answer", async () => (await ask("diagnostics", uri("first_programs.md"))).length > 0);
+      for (const id of process_) {
+        killed.add(id);
+        process.kill(id, "SIGKILL");
+      }
+    }
+    await page.locator(".notification-toast", { hasText: "crashed again and again" }).waitFor();
+    await answer(session, "crashed again and again", "Restart");
+    await until("diagnostics", () => ask("diagnostics", uri("first_programs.md")));
+  } finally {
+    await session.stop();
+  }
+});
+
+test("in an untrusted workspace no program of it is run; with trust its environment is used", async () => {
+  const prepare = (folder) => {
+    const program = path.join(folder, ".venv/bin/notes-ls");
+    mkdirSync(path.dirname(program), { recursive: true });
+    writeFileSync(program, `#!/bin/sh\ntouch '${path.join(folder, "was_run")}'\nexec '${server}' "$@"\n`);
+    chmodSync(program, 0o755);
+  };
+  const environment = { PATH: `${path.dirname(server)}:${process.env.PATH}` };
+  for (const trust of [false, true]) {
+    const session = await start({ trust, prepare, environment });
+    try {
+      assert.equal(await session.ask("trusted"), trust);
+      await open(session, "first_programs.md");
+      await until("diagnostics", () => session.ask("diagnostics", session.uri("first_programs.md")));
+      assert.equal(existsSync(path.join(session.folder, "was_run")), trust);
+    } finally {
+      await session.stop();
+    }
+  }
+});
+
+test("without a server and without a Python, it is said plainly what is missing", async () => {
+  const session = await start({ environment: { PATH: "/nowhere" } });
+  try {
+    await open(session, "first_programs.md");
+    const toast = session.page.locator(".notification-toast", { hasText: "notes-ls" }).first();
+    await toast.waitFor();
+    assert.match(await toast.innerText(), /there is no notes-ls .* needs Python 3\.11 or newer, and there is none on the PATH/s);
+  } finally {
+    await session.stop();
+  }
+});
+
+test("VS Code's own validation is quietened with consent, and flags wikilinks without", async () => {
+  const session = await start({
+    settings: { "notesLs.server.path": server },
+    user: { "markdown.validate.enabled": true },
+  });
+  try {
+    const { ask, uri, page } = session;
+    await open(session, "analytical_engine.md");
+    const foreign = async () =>
+      (await ask("diagnostics", uri("analytical_engine.md"))).filter(({ code }) => code === "link.no-such-reference");
+    await until("the flags", foreign);
+    assert.equal(await ask("get", "markdown.validate.referenceLinks.enabled"), "warning");
+    await page.locator(".notification-toast", { hasText: "flags each wikilink" }).waitFor();
+    await answer(session, "flags each wikilink", "Set It");
+    await until("the end of the flags", async () => (await foreign()).length === 0);
+    assert.equal(await ask("get", "markdown.validate.referenceLinks.enabled"), "ignore");
+  } finally {
+    await session.stop();
+  }
+});
+
+test("a changed setting is taken up without a restart", async () => {
+  const session = await start({ settings: { "notesLs.server.path": server } });
+  try {
+    const { ask, uri, folder } = session;
+    await open(session, "first_programs.md");
+    await until("diagnostics", () => ask("diagnostics", uri("first_programs.md")));
+    const before = serversOf(folder);
+    await ask("set", "notesLs.rules", { "malformed-time": "hint", "dangling-link": "off" });
+    await until("the severities", async () => {
+      const found = await ask("diagnostics", uri("first_programs.md"));
+      return found.length === 1 && found[0].severity === 3;
+    });
+    assert.deepEqual(serversOf(folder), before);
+  } finally {
+    await session.stop();
+  }
+});
+
+/** Return the processes that serve the extension of one session, which keeps its files beside the vault. */
+function serversOf(folder) {
+  const storage = path.join(path.dirname(folder), "data");
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((id) => {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
+      return words.includes("serve") && readlinkSync(`/proc/${id}/cwd`).startsWith(storage);
+    } catch {
+      return false; // it ended meanwhile
+    }
+  });
+}

@@ -1,0 +1,89 @@
+// The video panel, playing a file that lies beside the notes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { open, select, webview } from "./screen.mjs";
+import { server, start, until } from "./session.mjs";
+
+let session;
+before(async () => {
+  session = await start({ settings: { "notesLs.server.path": server } });
+  await open(session, "first_programs.md");
+  await until("the server", () => session.ask("diagnostics", session.uri("first_programs.md")));
+});
+after(async () => session?.stop());
+
+test("the video of a note plays beside it, from the anchor at the cursor on", async () => {
+  await open(session, "first_programs.md", 9, 40);
+  await session.ask("command", "notesLs.playAtCursor");
+  const video = await played();
+  const { duration, src } = await video.evaluate(({ duration, src }) => ({ duration, src }));
+  assert.ok(Math.abs(duration - 12) < 1, `it lasts ${duration} s`);
+  assert.match(src, /^blob:/);
+  await until("the second", async () => (await second(video)) >= 5);
+});
+
+test("a click on an anchor seeks", async () => {
+  const video = await played();
+  await video.evaluate((element) => element.pause());
+  await session.page.locator(".view-line span span", { hasText: "[00:00:02]" }).first().click();
+  await until("the second", async () => Math.floor(await second(video)) === 2);
+});
+
+test("the anchor that is playing is highlighted, and no other", async () => {
+  const video = await played();
+  const marks = () =>
+    session.page
+      .locator(".view-overlays .cdr[class*='ced-']")
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  await video.evaluate((element) => element.pause());
+  await video.evaluate((element) => (element.currentTime = 2.5));
+  const earlier = await until("a mark", marks);
+  await video.evaluate((element) => (element.currentTime = 6));
+  await until("another place", async () => Math.min(...(await marks())) > Math.max(...earlier));
+});
+
+test("the time of the panel is inserted at the cursor as an anchor", async () => {
+  const { ask, uri } = session;
+  const video = await played();
+  await video.evaluate((element) => element.pause());
+  await video.evaluate((element) => (element.currentTime = 7.4));
+  await until("the second", async () => (await (await frame()).locator("#time").textContent()) === "00:00:07");
+  await select(session, 5, 20);
+  await (await frame()).locator("#insert").click();
+  const expected = '# The first programs<a class="yt-timestamp" data-t="00:00:07">[00:00:07]</a>';
+  await until("the anchor", async () => (await ask("text", uri("first_programs.md"))).includes(expected));
+  await ask("command", "workbench.action.focusFirstEditorGroup");
+  await ask("command", "workbench.action.files.revert");
+});
+
+test("a followed timestamp plays in the panel", async () => {
+  const { ask, uri } = session;
+  const links = await ask("command", "vscode.executeLinkProvider", { $uri: uri("first_programs.md") }, 20);
+  const link = links.find(({ tooltip }) => tooltip === "00:00:05 on talk.webm");
+  const [command, words] = link.target.replace(/^command:/, "").split("?");
+  await ask("command", command, ...JSON.parse(decodeURIComponent(words)));
+  await until("the second", async () => (await second(await played())) >= 5);
+});
+
+test("the page runs no script but its own, and loads nothing from elsewhere", async () => {
+  const page = await frame();
+  const policy = await page.locator("meta[http-equiv='Content-Security-Policy']").getAttribute("content");
+  assert.match(policy, /^default-src 'none'; script-src 'nonce-[^']+'; /);
+  assert.doesNotMatch(policy, /unsafe|frame-src/);
+});
+
+async function frame() {
+  return webview(session, "#stage");
+}
+
+async function played() {
+  const video = (await frame()).locator("video");
+  await video.waitFor();
+  await until("the video", () => video.evaluate(({ readyState }) => readyState >= 2));
+  return video;
+}
+
+async function second(video) {
+  return video.evaluate(({ currentTime }) => currentTime);
+}

@@ -1,0 +1,156 @@
+// A VS Code server with the packaged extension, a browser in front of it, and a probe in its extension host.
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const here = import.meta.dirname;
+const checkout = path.resolve(here, "../../..");
+const extension = path.join(checkout, "editors/vscode");
+
+export const fetched = process.env.NOTES_LS_EDITORS ?? path.join(checkout, ".editors");
+export const server = process.env.NOTES_LS ?? path.join(checkout, ".venv/bin/notes-ls");
+export const vault = path.join(here, "vault");
+const chromium = process.env.NOTES_LS_CHROMIUM ?? "/usr/bin/chromium";
+const entry = path.join(fetched, "vscode/node_modules/code-server/out/node/entry.js");
+const vsix = path.join(extension, "notes-ls.vsix");
+
+/** Say what is missing to run VS Code, or nothing. */
+export function missing() {
+  const needed = {
+    [entry]: "VS Code is not fetched: run tests/editors/fetch_vscode.sh",
+    [path.join(fetched, "driver/node_modules/playwright-core")]: "its driver is not fetched: run tests/editors/fetch_vscode.sh",
+    [chromium]: "there is no chromium: install it, or name it in NOTES_LS_CHROMIUM",
+    [server]: "there is no server to test: install the checkout, or name the program in NOTES_LS",
+    [vsix]: "the extension is not packaged: run 'npm ci --ignore-scripts && npm run package' in editors/vscode",
+  };
+  return Object.entries(needed).find(([file]) => !existsSync(file))?.[1];
+}
+
+/**
+ * Start VS Code on a copy of a vault. `settings` are the machine's, `user` the person's; `trust` opens the vault as a
+ * folder that the person trusts (as it is by default), or as one that is not trusted.
+ */
+export async function start({ from = vault, settings = {}, user = {}, trust = true, environment = {}, prepare } = {}) {
+  const scratch = mkdtempSync(path.join(tmpdir(), "notes-vscode-"));
+  const folder = path.join(scratch, "vault");
+  cpSync(from, folder, { recursive: true });
+  prepare?.(folder);
+  const data = path.join(scratch, "data");
+  write(path.join(data, "Machine/settings.json"), settings);
+  write(path.join(data, "User/settings.json"), {
+    "workbench.startupEditor": "none",
+    "telemetry.telemetryLevel": "off",
+    "extensions.autoCheckUpdates": false,
+    "extensions.autoUpdate": false,
+    "editor.hover.delay": 100,
+    "window.commandCenter": false,
+    "files.autoSave": "off",
+    "security.workspace.trust.startupPrompt": "never",
+    "security.workspace.trust.enabled": !trust,
+    ...user,
+  });
+  writeFileSync(path.join(scratch, "config.yaml"), "");
+  const [port, probePort] = [await freePort(), await freePort()];
+  // VSCODE_CLI: as if started from a terminal, whose environment is taken as it is
+  const env = { ...process.env, EXTENSIONS_GALLERY: "{}", VSCODE_CLI: "1", NOTES_LS_PROBE: String(probePort), ...environment };
+  const words = [entry, "--config", path.join(scratch, "config.yaml"), "--user-data-dir", data,
+    "--extensions-dir", path.join(scratch, "extensions")];
+  for (const each of [vsix, probe()]) {
+    execFileSync(process.execPath, [...words, "--install-extension", each], { env, stdio: "ignore" });
+  }
+  const server = spawn(process.execPath, [...words, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`,
+    "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override",
+    ...(trust ? ["--disable-workspace-trust"] : [])], { env, stdio: "ignore" });
+  const stops = [() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }), () => ended(server)];
+  const stop = async () => {
+    while (stops.length > 0) await stops.pop()();
+  };
+  try {
+    await until("the server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
+    const browser = await browse(path.join(scratch, "browser"));
+    stops.push(() => browser.close());
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    page.setDefaultTimeout(20_000);
+    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
+    const ask = async (question, ...words) => {
+      const response = await fetch(`http://127.0.0.1:${probePort}`, {
+        method: "POST",
+        body: JSON.stringify({ question, words }),
+      });
+      const { value, error } = await response.json();
+      if (error) throw new Error(error);
+      return value;
+    };
+    await until("the extension host", async () => (await ask("commands")).length > 0);
+    const uri = (name) => pathToFileURL(path.join(folder, name)).href;
+    return { page, browser, ask, uri, folder, scratch, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Wait until something holds: not false, not empty, and no error. */
+export async function until(what, holds, seconds = 60) {
+  const end = Date.now() + seconds * 1000;
+  let last;
+  while (Date.now() < end) {
+    try {
+      const value = await holds();
+      if (Array.isArray(value) ? value.length > 0 : value) return value;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(`waited ${seconds} s for ${what}${last ? `: ${last}` : ""}`);
+}
+
+async function browse(profile) {
+  const { chromium: driver } = createRequire(path.join(fetched, "driver/package.json"))("playwright-core");
+  return driver.launchPersistentContext(profile, {
+    executablePath: chromium,
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--mute-audio", "--autoplay-policy=no-user-gesture-required",
+      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
+  });
+}
+
+/** Return the packaged probe, made anew when its text is newer. */
+function probe() {
+  const made = path.join(fetched, "driver/probe.vsix");
+  const source = path.join(here, "probe");
+  const newest = Math.max(...readdirSync(source).map((name) => statSync(path.join(source, name)).mtimeMs));
+  if (!existsSync(made) || statSync(made).mtimeMs < newest) {
+    execFileSync(process.execPath, [path.join(extension, "node_modules/@vscode/vsce/vsce"), "package", "--no-dependencies",
+      "--skip-license", "--allow-missing-repository", "--out", made], { cwd: source, stdio: "ignore" });
+  }
+  return made;
+}
+
+function write(file, value) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(value));
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function ended(server) {
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  server.kill();
+  await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5000))]);
+  server.kill("SIGKILL");
+}
