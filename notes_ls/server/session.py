@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from notes_ls import names
-from notes_ls.config import ConfigProblem, Settings, from_mapping
+from notes_ls.config import ConfigProblem, Settings, from_mapping, layered
 from notes_ls.rules import BY_NAME
 from notes_ls.server.contained import contained
 from notes_ls.server.convert import Subject
@@ -37,19 +37,24 @@ class Session:
         self.changed: Callable[[], None] = lambda: None
         self._alone: dict[str, Place] = {}
         self._edited: dict[str, Document] = {}
-        self._settings = Settings()
+        self._initial = self._settings = Settings()
         self._told: set[str] = set()
 
-    def configure(self, data: object) -> bool:
-        """Take in settings from the editor, and tell whether they differ from those before."""
+    def configure(self, data: object, *, at_start: bool = False) -> bool:
+        """Take in settings from the editor, and tell whether they differ from those before.
+
+        Those of the start stay in force where later ones say nothing: some editors send an empty table by habit.
+        """
         if isinstance(data, dict) and isinstance(data.get(_SECTION), dict):
             data = data[_SECTION]
         if isinstance(data, dict):
             data = {name: value for name, value in data.items() if name not in _FOR_THE_CLIENT}
         settings, problems = from_mapping(data, BY_NAME, "the editor's settings")
         self._tell(problems)
-        before, self._settings = self._settings, settings
-        return before != settings
+        if at_start:
+            self._initial = settings
+        before, self._settings = self._settings, layered(self._initial, settings)
+        return before != self._settings
 
     def set_folders(self, added: Iterable[str], removed: Iterable[str] = ()) -> None:
         """Open and close vaults by the URIs of their folders, each as the client writes it."""

@@ -75,8 +75,11 @@ async def test_settings_that_the_editor_is_asked_for_and_changes(tmp_path: Path)
 
 
 async def test_settings_that_come_with_their_change(tmp_path: Path) -> None:
-    async with editor(tmp_path, VAULT, types.ClientCapabilities()) as it:
-        await until(it, [DANGLING])
+    start = {"rules": {"dangling-link": "hint"}}
+    async with editor(tmp_path, VAULT, types.ClientCapabilities(), options=start) as it:
+        it.client.workspace_did_change_configuration(types.DidChangeConfigurationParams({}))
+        assert await it.pushed() == [DANGLING]
+        assert it.client.diagnostics[it.uri()][0].severity is types.DiagnosticSeverity.Hint
         settings = {"notes-ls": {"rules": {"dangling-link": "off"}}}
         it.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
         await until(it, [])

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from tests.e2e.wire import INITIALIZE, Wire, framed, wire
 
@@ -152,9 +153,10 @@ def test_a_request_that_waits_can_be_cancelled() -> None:
     """The vault is not read before the client says that it is ready, and diagnostics wait for that."""
     with wire() as it:
         it.ask("initialize", {**INITIALIZE, "rootUri": "file:///nowhere"}, "initialize")
-        it.send("workspace/diagnostic", {"previousResultIds": []}, 1)
-        it.send("$/cancelRequest", {"id": 1})
-        assert code(it.response(1)) == -32800
+        for method, params in (("workspace/diagnostic", {"previousResultIds": []}), ("textDocument/hover", HOVER)):
+            it.send(method, params, method)
+            it.send("$/cancelRequest", {"id": method})
+            assert code(it.response(method)) == -32800
 
 
 def test_wrong_params_of_every_method() -> None:
@@ -240,3 +242,19 @@ def test_a_plain_client_gets_plain_answers() -> None:
         assert [target["uri"] for target in it.ask("textDocument/definition", place)["result"]] == [URI]
         (item,) = it.ask("textDocument/completion", place)["result"]["items"]
         assert set(item["textEdit"]) == {"range", "newText"}
+
+
+def test_a_large_answer_comes_in_parts_to_a_client_that_wants_parts(tmp_path: Path) -> None:
+    count = 400
+    for number in range(count):
+        (tmp_path / f"{number}.md").write_text("---\ntitle: T\n---\n" + "[[nobody]] " * 40)
+    with wire() as it:
+        it.start(rootUri=tmp_path.as_uri())
+        it.send("workspace/diagnostic", {"previousResultIds": [], "partialResultToken": "parts"}, 1)
+        parts = []
+        while (message := it.next()).get("id") != 1:
+            if message["method"] == "$/progress" and message["params"]["token"] == "parts":
+                parts.append(message["params"]["value"]["items"])
+        parts.append(message["result"]["items"])
+        assert len(parts) > 2
+        assert len({report["uri"] for part in parts for report in part}) == count

@@ -26,7 +26,7 @@ def initialize(context: Context, params: types.InitializeParams) -> None:
     context.server.transport.adapt = lambda capabilities: _adapt(context, capabilities, name)
     if params.process_id is not None:
         parent.when_gone(params.process_id, lambda: os._exit(1))
-    context.session.configure(params.initialization_options)
+    context.session.configure(params.initialization_options, at_start=True)
     context.session.set_folders(_folders(params))
 
 
