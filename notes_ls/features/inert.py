@@ -17,7 +17,8 @@ _MARKER = re.compile(r"(?m)^[ \t>]*+(?:[-*+]|#{1,6}+)[ \t]++")
 _BULLET = re.compile(r"\n[ \t>]*+[-*+][ \t]++")
 _BLANK = re.compile(r"\n[ \t>]*+\n")
 _SPACE = re.compile(r"\s++")
-_SPECIAL = re.compile(r"[\\`\[\]<>&$~@|]|(?<=[A-Za-z]):(?=//)|(?<=[Ww])\.")
+# a time in brackets stays, for not every client hides the backslashes and notes are full of times
+_SPECIAL = re.compile(r"(?<![!\\])(\[[0-9:]++\](?![(\[:]))|[\\`\[\]<>&$~@|]|(?<=[A-Za-z]):(?=//)|(?<=[Ww])\.")
 _OPENING = re.compile(r"(?:[-+=#*_:]|(?<=\A)[0-9]{1,9}+(?=[.)]))")
 _KEPT_FORMAT = "\u200c\u200d"  # joiners, which scripts and emoji need
 _DROPPED = ("Cc", "Cf", "Cs")
@@ -29,7 +30,7 @@ def inert(text: str) -> str:
     Emphasis is left to work. Control, bidi and other invisible characters and lone surrogates go.
     """
     line = _SPACE.sub(" ", _visible(text)).strip()
-    line = _SPECIAL.sub(r"\\\g<0>", line)
+    line = _SPECIAL.sub(lambda found: found[1] or f"\\{found[0]}", line)
     opening = _OPENING.match(line)
     if opening is None or line.startswith("**"):
         return line

@@ -44,7 +44,7 @@ def test_a_link_shows_the_note_it_leads_to() -> None:
 
         From: lectures
 
-        She wrote of the engine \[00:00:05\] and of a picture.
+        She wrote of the engine [00:00:05] and of a picture.
 
         Born in **London**, see there.
 

@@ -24,6 +24,7 @@ PIECES = (
     "&lt;", "&#60;", "\u202e", "\u2066", "\u200b", "\u2028", "\x00",
     "\x1b[31m", "\ud800", "[x]: /url", "[^1]", "1. ", "- ", "> ", "# ",
     "word", "    ", "---\n", "===\n", "|-|\n", "\n\n", "<br/>", "[a](b)", "![i](http://e.co/i.png)", "[a](command:x)", "<http://e.co>",
+    "[00:01:05]", "[1]", "[00:01:05](b)", "[1]: /url",
 )  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30)
 _OURS = re.compile(r"\(?<(?:" + "|".join(map(re.escape, OURS)) + r")>\)?")
