@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
+from notes_ls import derived
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.rules.shifts import is_live
-from notes_ls.syntax.shift import Shift, may_be_shifted, shift, unshifted
+from notes_ls.syntax.shift import Shift, has_many_zeros, may_be_shifted, shift, unshifted
 from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.syntax.timestamp import BareTime, canonical
 from notes_ls.text import Edit, Span
@@ -42,12 +43,11 @@ def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
 @bare_timestamp.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Make an anchor of each time of the group, and keep what stands between them."""
-    group = next((group for group in note.bare_times if group.span == finding.span), None)
+    group = _groups(vault, note).get(finding.span)
     if group is None:
         return
-    written = (*note.timestamps.times, *(time.of(note.text) for bare in note.bare_times for time in bare.times))
-    shifted = shift(written, known_duration(note.frontmatter))
-    readings = [_readings(time.of(note.text), shifted, written) for time in group.times]
+    shifted, many_zeros = _shift(vault, note)
+    readings = [_readings(time.of(note.text), shifted, many_zeros) for time in group.times]
     if not all(readings):
         return
     message = "make an anchor of it" if len(group.times) == 1 else "make anchors of them"
@@ -58,13 +58,27 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         yield _fix(note, group, [seconds[-1] for seconds in readings], f"{message}, as written", applicability)
 
 
-def _readings(time: str, shifted: Shift | None, written: Collection[str]) -> tuple[int, ...]:
+@derived.of_note
+def _groups(vault: Vault, note: Note) -> Mapping[Span, BareTime]:
+    """Return the groups of bare times by their places."""
+    return {group.span: group for group in note.bare_times}
+
+
+@derived.of_note
+def _shift(vault: Vault, note: Note) -> tuple[Shift | None, bool]:
+    """Return which of all times of the note are shifted, and whether so many end in `:00` that others may be."""
+    bare = (time.of(note.text) for group in note.bare_times for time in group.times)
+    written = frozenset([*note.timestamps.times, *bare])
+    return shift(written, known_duration(note.frontmatter)), has_many_zeros(written)
+
+
+def _readings(time: str, shifted: Shift | None, many_zeros: bool) -> tuple[int, ...]:
     """Return the seconds a bare time may mean among all times of its note, the likelier first."""
     read = fields(time)
     found = read_time(time).readings
     if read is not None and shifted is not None and read in shifted.sure:
         return (unshifted(read),)
-    if read is not None and len(found) == 1 and found[0] != unshifted(read) and may_be_shifted(read, written):
+    if read is not None and len(found) == 1 and found[0] != unshifted(read) and may_be_shifted(read, many_zeros):
         return (unshifted(read), *found)
     return found
 

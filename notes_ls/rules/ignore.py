@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from notes_ls.note import Note
@@ -32,7 +32,11 @@ def ignored(note: Note, found: list[Finding], active: Collection[Rule], known: C
     `active` are the rules that were run, `known` the names of all.
     """
     comments = list(_comments(note))
-    kept = [finding for finding in found if not _silenced(note, finding, comments)]
+    by_line: dict[tuple[int | None, str], list[_Ignore]] = {}
+    for comment in comments:
+        for name, _ in comment.names:
+            by_line.setdefault((comment.line, name), []).append(comment)
+    kept = [finding for finding in found if not _silenced(note, finding, by_line)]
     if unused_ignore in active:
         kept += _unused(comments, {rule.name for rule in active}, known)
     return kept
@@ -49,14 +53,12 @@ def _comments(note: Note) -> Iterator[_Ignore]:
         yield _Ignore(Span(*match.span()), None if match[1] == "ignore-file" else line + alone, names)
 
 
-def _silenced(note: Note, finding: Finding, comments: list[_Ignore]) -> bool:
+def _silenced(note: Note, finding: Finding, comments: Mapping[tuple[int | None, str], list[_Ignore]]) -> bool:
     line = note.lines.line_of(finding.span.start)
-    silenced = False
-    for comment in comments:
-        if comment.line in {None, line} and finding.rule in {name for name, _ in comment.names}:
-            comment.used.add(finding.rule)
-            silenced = True
-    return silenced
+    concerned = [*comments.get((line, finding.rule), ()), *comments.get((None, finding.rule), ())]
+    for comment in concerned:
+        comment.used.add(finding.rule)
+    return bool(concerned)
 
 
 def _unused(comments: list[_Ignore], active: Collection[str], known: Collection[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Fix, rule
-from notes_ls.rules.shifts import is_live, shift_of, times_fixes
+from notes_ls.rules.shifts import anchors_by_place, is_live, shift_of, times_fixes
 from notes_ls.syntax.shift import Shift, unshifted
 from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.syntax.timestamp import Anchor, Flaw
@@ -43,9 +43,9 @@ def label_mismatch(vault: Vault, note: Note) -> Iterator[Finding]:
 @label_mismatch.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the time that wins into value and label, or offer both."""
-    for anchor in note.odd_anchors:
-        if anchor.label_span == finding.span:
-            yield from times_fixes(anchor, _meant(shift_of(vault, note), anchor))
+    anchor = anchors_by_place(vault, note).get(finding.span)
+    if anchor is not None:
+        yield from times_fixes(anchor, _meant(shift_of(vault, note), anchor))
 
 
 def _meant(found: Shift | None, anchor: Anchor) -> tuple[int, ...]:

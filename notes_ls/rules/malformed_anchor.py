@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.rules.shifts import has_plain_label, is_live, meant, shift_of
+from notes_ls.rules.shifts import anchors_by_place, has_plain_label, is_live, meant, shift_of
 from notes_ls.syntax.timecode import hhmmss
 from notes_ls.syntax.timestamp import Anchor, Flaw, canonical
 from notes_ls.text import Edit
@@ -40,7 +40,7 @@ def malformed_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
 @malformed_anchor.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the canonical element, one for each time that may be meant; a range becomes two elements."""
-    anchor = next((anchor for anchor in note.odd_anchors if anchor.span == finding.span), None)
+    anchor = anchors_by_place(vault, note).get(finding.span)
     if anchor is None:
         return
     beside = f"{anchor.text} " if anchor.text else ""

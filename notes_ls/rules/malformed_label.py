@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.rules.shifts import has_plain_label, is_live, is_shifted, shift_of
+from notes_ls.rules.shifts import anchors_by_place, has_plain_label, is_live, is_shifted, shift_of
 from notes_ls.syntax.timestamp import Flaw
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
@@ -43,8 +43,8 @@ def malformed_label(vault: Vault, note: Note) -> Iterator[Finding]:
 @malformed_label.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the label from the value."""
-    for anchor in note.odd_anchors:
-        if finding.span in (anchor.span, anchor.label_span) and anchor.label_span is not None:
-            applicability = Applicability.SAFE if has_plain_label(anchor) else Applicability.UNSAFE
-            edit = Edit(anchor.label_span, f"[{anchor.value}]")
-            yield Fix(f"write the label '[{anchor.value}]'", applicability, (edit,))
+    anchor = anchors_by_place(vault, note).get(finding.span)
+    if anchor is not None and anchor.label_span is not None:
+        applicability = Applicability.SAFE if has_plain_label(anchor) else Applicability.UNSAFE
+        edit = Edit(anchor.label_span, f"[{anchor.value}]")
+        yield Fix(f"write the label '[{anchor.value}]'", applicability, (edit,))

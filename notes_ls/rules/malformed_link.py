@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from notes_ls import fate
+from notes_ls import derived, fate
 from notes_ls.config import Severity
 from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.syntax import timestamp
 from notes_ls.syntax.link import Link
-from notes_ls.syntax.wikilink import Break
+from notes_ls.syntax.wikilink import Break, BrokenLink
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
@@ -60,16 +60,21 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
 @malformed_link.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the link as it can only have been meant."""
-    for broken in note.broken_links:
-        if broken.span == finding.span:
-            if broken.kind is Break.TIMES:
-                yield from _anchors(note, broken.span)
-            elif broken.repair is not None:
-                yield Fix(f"write '{broken.repair}'", Applicability.SAFE, (Edit(broken.span, broken.repair),))
-            return
-    link = next((link for link in note.wikilinks if link.span == finding.span), None)
-    if link is not None and link.target:
-        yield from _trimmed(note, link)
+    found = _by_place(vault, note).get(finding.span)
+    if isinstance(found, Link):
+        if found.target:
+            yield from _trimmed(note, found)
+    elif found is not None and found.kind is Break.TIMES:
+        yield from _anchors(note, found.span)
+    elif found is not None and found.repair is not None:
+        yield Fix(f"write '{found.repair}'", Applicability.SAFE, (Edit(found.span, found.repair),))
+
+
+@derived.of_note
+def _by_place(vault: Vault, note: Note) -> Mapping[Span, Link | BrokenLink]:
+    """Return the wikilinks, and what was begun as one, by their places."""
+    found: dict[Span, Link | BrokenLink] = {link.span: link for link in note.wikilinks}
+    return found | {broken.span: broken for broken in note.broken_links}
 
 
 def _flaw(link: Link) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Fix, rule
-from notes_ls.rules.shifts import is_live, is_shifted, shift_of, times_fixes
+from notes_ls.rules.shifts import anchors_by_place, is_live, is_shifted, shift_of, times_fixes
 from notes_ls.syntax.timecode import hhmmss
 from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.vault import Vault
@@ -40,9 +40,9 @@ def malformed_time(vault: Vault, note: Note) -> Iterator[Finding]:
 @malformed_time.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the time that is meant into value and label."""
-    for anchor in note.odd_anchors:
-        if anchor.value_span == finding.span:
-            yield from times_fixes(anchor, anchor.meant)
+    anchor = anchors_by_place(vault, note).get(finding.span)
+    if anchor is not None:
+        yield from times_fixes(anchor, anchor.meant)
 
 
 def _message(anchor: Anchor) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from notes_ls import derived
 from notes_ls.note import Note
@@ -11,7 +11,7 @@ from notes_ls.rules.rule import Applicability, Fix
 from notes_ls.syntax.pieces import Dead
 from notes_ls.syntax.shift import Evidence, Shift, latest_of, shift, unshifted
 from notes_ls.syntax.timecode import fields, hhmmss, is_canonical, read_time
-from notes_ls.syntax.timestamp import Anchor, Flaw, Flaw
+from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
@@ -42,11 +42,22 @@ def shift_of(vault: Vault, note: Note) -> Shift | None:
     return found if latest is None else shift(written, latest=latest)
 
 
+@derived.of_note
+def anchors_by_place(vault: Vault, note: Note) -> Mapping[Span, Anchor]:
+    """Return the odd anchors by their spans, by those of their values and by those of their labels."""
+    return {
+        span: anchor
+        for anchor in note.odd_anchors
+        for span in (anchor.label_span, anchor.value_span, anchor.span)
+        if span is not None
+    }
+
+
 def is_shifted(found: Shift | None, anchor: Anchor) -> bool:
     """Tell whether what is wrong with `anchor` is that it is shifted.
 
-    A label that shows another time is a flaw of its own. Where the shift is only likely and the anchor has another flaw,
-    or where its malformed value can mean nothing but the time without its last field, that flaw comes first.
+    A label that shows another time is a flaw of its own. Where the shift is only likely and the anchor has another
+    flaw, or where its malformed value can mean nothing but the time without its last field, that flaw comes first.
     """
     if found is None or anchor.value is None or not found.has(anchor.value) or anchor.flaw is Flaw.MISMATCH:
         return False

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from notes_ls import derived
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Related, rule
 from notes_ls.rules.shifts import is_live
 from notes_ls.syntax.timestamp import Anchor
+from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 
@@ -35,9 +37,15 @@ def unordered_anchors(vault: Vault, note: Note) -> Iterator[Finding]:
 @unordered_anchors.relater
 def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
     """Point at the later time that comes first."""
-    for before, after in _backward(note):
-        if finding.span == (after.value_span or after.span):
-            yield Related(note.path, before.value_span, f"'{before.value}' comes first")
+    before = _earlier(vault, note).get(finding.span)
+    if before is not None:
+        yield Related(note.path, before.value_span, f"'{before.value}' comes first")
+
+
+@derived.of_note
+def _earlier(vault: Vault, note: Note) -> Mapping[Span, Anchor]:
+    """Return the anchor before each that leads to an earlier time, by the place of the finding."""
+    return {after.value_span or after.span: before for before, after in _backward(note)}
 
 
 def _backward(note: Note) -> Iterator[tuple[Anchor, Anchor]]:

@@ -60,15 +60,17 @@ def shift(times: Iterable[str], duration: int | None = None, latest: int | None 
     return Shift(found.evidence, found.sure, found.likely | (beyond - found.sure))
 
 
-def may_be_shifted(time: Fields, times: Iterable[str]) -> bool:
-    """Tell whether a time may be shifted for all that the times of its note say.
+def has_many_zeros(times: Iterable[str]) -> bool:
+    """Tell whether half or more of the times of a note from the first hour to the fifth end in `:00`."""
+    late = {time for time in _late(times) if time[0] < _LONG}
+    return sum(time[2] == 0 for time in late) >= _DOUBTFUL * len(late)
 
-    It is very late, or it ends in `:00` like half or more of the times from the first hour to the fifth.
-    """
+
+def may_be_shifted(time: Fields, many_zeros: bool) -> bool:
+    """Tell whether a time may be shifted in a note that has many zeros or not: it is very late, or one of these."""
     if time[0] < 1 or time[1] >= 60:
         return False
-    late = {other for other in _late(times) if other[0] < _LONG}
-    return time[0] >= _LONG or (time[2] == 0 and sum(other[2] == 0 for other in late) >= _DOUBTFUL * len(late))
+    return time[0] >= _LONG or (time[2] == 0 and many_zeros)
 
 
 def unshifted(time: Fields) -> int:
