@@ -196,8 +196,8 @@ class Note:
         """Return what `#fragment` names: a heading (the last of `a#b`) or the block of `^id`, None if there is none."""
         if fragment.startswith("^"):
             return next((block.owner for block in self.markdown.blocks if block.name == fragment[1:]), None)
-        for wanted in dict.fromkeys((fragment, unquote(fragment))):
-            key = names.key(wanted.rpartition("#")[2])
+        written = (fragment, unquote(fragment))
+        for key in dict.fromkeys(names.key(name) for wanted in written for name in (wanted, wanted.rpartition("#")[2])):
             for heading in self.headings:
                 if names.key(heading.text_span.of(self.text)) == key:
                     return heading.span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from notes_ls import fate, near
 from notes_ls.config import Severity
@@ -12,6 +13,8 @@ from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
+
+_PLAIN = "/.~!$&'*+,;=:@"
 
 
 @rule(Severity.WARNING, group="links", best_fix=Applicability.UNSAFE)
@@ -34,7 +37,7 @@ def missing_heading(vault: Vault, note: Note) -> Iterator[Finding]:
         target = _target(vault, note, link)
         if target is not None and target.place(link.fragment) is None:
             kind = "block" if link.fragment.startswith("^") else "heading"
-            fragment = link.fragment.removeprefix("^")
+            fragment = link.fragment.removeprefix("^").rpartition("#")[2].strip() or link.fragment
             yield missing_heading.at(link.fragment_span, f"no {kind} '{fragment}' in '{target.path}'")
 
 
@@ -46,9 +49,12 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     if target is None or link.fragment is None or link.fragment.startswith("^"):
         return
     headings = [heading.text_span.of(target.text) for heading in target.headings]
-    heading = near.nearest(link.fragment, [text for text in headings if not set(text) & set("[]|#")])
+    heading = near.nearest(
+        link.fragment.rpartition("#")[2] or link.fragment, [text for text in headings if not set(text) & set("[]|#")]
+    )
     if heading is not None:
-        yield Fix(f"link to the heading '{heading}'", Applicability.UNSAFE, (Edit(link.fragment_span, heading),))
+        written = heading if link.wiki else quote(heading, safe=_PLAIN)
+        yield Fix(f"link to the heading '{heading}'", Applicability.UNSAFE, (Edit(link.fragment_span, written),))
 
 
 def _target(vault: Vault, note: Note, link: Link) -> Note | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from notes_ls.rules import BY_NAME, findings
-from tests.fixture import Applicability, case, check_clean, check_findings, check_fix, fixes_of
+from notes_ls.rules.rule import Applicability
+from tests.fixture import case, check_clean, check_findings, check_fix, fixes_of
 
 RULE = "ambiguous-link"
 TWO = """

@@ -7,8 +7,9 @@ from __future__ import annotations
 import pytest
 
 from notes_ls.rules import findings
+from notes_ls.rules.rule import Applicability
 from notes_ls.vault import Vault
-from tests.fixture import Applicability, case, check_clean, check_findings, check_fix, fixes_of, settings_of
+from tests.fixture import case, check_clean, check_findings, check_fix, fixes_of, settings_of
 
 RULE = "dangling-link"
 ADA = "-- x/ada_lovelace.md --\n---\ntitle: Ada Lovelace\naliases: [Countess, AC/DC]\n---\n# Early years\n"
@@ -122,10 +123,10 @@ def test_a_link_inside_the_text_of_another_is_found_by_itself() -> None:
     )
 
 
-def check_near(before: str, after: str, **options: object) -> None:
+def check_near(before: str, after: str, style: str = "name") -> None:
     """Assert what the first unsafe fix makes of a link in `x/here.md`, beside `x/ada_lovelace.md`."""
     check_fix(f"-- x/here.md --\n{before}\n{ADA}", f"-- x/here.md --\n{after}\n{ADA}", RULE,
-              applicability=Applicability.UNSAFE, **options)  # fmt: skip
+              applicability=Applicability.UNSAFE, link_style=style)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_the_near_name_is_offered_first(before: str, after: str) -> None:
     ("style", "after"), [("name", "ada_lovelace"), ("path", "x/ada_lovelace"), ("relative", "./ada_lovelace")]
 )
 def test_the_near_name_is_written_in_the_style_of_the_settings(style: str, after: str) -> None:
-    check_near("[[ada_lovelaces]]", f"[[{after}|ada_lovelaces]]", link_style=style)
+    check_near("[[ada_lovelaces]]", f"[[{after}|ada_lovelaces]]", style)
 
 
 def test_a_note_that_the_page_links_to_already_is_no_near_name() -> None:
