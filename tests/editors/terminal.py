@@ -23,13 +23,21 @@ set-option -g status off
 class Terminal:
     """A program in a terminal; a context manager, for it has to be ended."""
 
-    def __init__(self, program: Sequence[str], folder: Path, home: Path, more: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        program: Sequence[str],
+        folder: Path,
+        home: Path,
+        more: Mapping[str, str],
+        *,
+        size: tuple[int, int] = (100, 28),
+    ) -> None:
         assert TMUX is not None
         (home / "tmux.conf").write_text(_CONFIG, encoding="utf-8")
         self._tmux = [TMUX, "-S", str(home / "tmux"), "-f", str(home / "tmux.conf")]
         own = {name: value for name, value in os.environ.items() if name not in {"TMUX", "TMUX_PANE"}}
         self._environment = own | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | dict(more)
-        self._run("new-session", "-d", "-x", "100", "-y", "28", "-c", str(folder), *program)
+        self._run("new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(folder), *program)
 
     def __enter__(self) -> Terminal:
         return self
