@@ -3,20 +3,27 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint docs clean
+.PHONY: help demo test test-editors lint docs pictures clean
 
 help:
 	@echo "make demo   check the example vault, which shows each rule once"
 	@echo "make test   run every test"
+	@echo "make test-editors   fetch VS Code, Neovim, Helix and Emacs, and run the tests in them"
 	@echo "make lint   check style, format and types"
 	@echo "make docs   write the rule tables and the picture of the demo anew"
+	@echo "make pictures       take the pictures of the editors anew"
 	@echo "make clean  remove what the other targets installed"
 
 demo: $(VENV)/installed
 	@$(BIN)/notes-ls check --exit-zero examples/vault
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -rs $(TESTS)
+
+test-editors: $(VENV)/installed-test
+	tests/editors/fetch.sh
+	tests/editors/fetch_vscode.sh
+	$(BIN)/python -m pytest -rs tests/editors
 
 lint: $(VENV)/installed-lint
 	$(BIN)/ruff check
@@ -25,6 +32,10 @@ lint: $(VENV)/installed-lint
 
 docs: $(VENV)/installed-test
 	$(BIN)/python -m docs.generate
+
+pictures: $(VENV)/installed-test
+	tests/editors/fetch.sh neovim-new
+	$(BIN)/python -m docs.pictures.editors
 
 clean:
 	rm -rf $(VENV)
