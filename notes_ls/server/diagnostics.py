@@ -65,6 +65,7 @@ class Diagnostics:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._timer: asyncio.TimerHandle | None = None
+        self._news = asyncio.Event()
 
     @property
     def pulls(self) -> bool:
@@ -102,11 +103,25 @@ class Diagnostics:
         return encode(_Report("full", result, msgspec.Raw(items)))
 
     async def report_workspace(self, previous: Mapping[str, str], token: int | str | None) -> Encoded:
-        """Answer the request for the diagnostics of all notes; with a token, most of it goes ahead of the answer.
+        """Answer the request for the diagnostics of all notes: what changed, and what the client has as unchanged.
 
-        What the client has is told as unchanged, and notes without findings that it knows nothing of are left out.
+        Notes without findings that it knows nothing of are left out. With a token, what changed goes ahead of the
+        answer; and such a client asks again at once, so it has its answer when there is something new.
         """
+        while True:
+            self._news.clear()
+            streamed, reports = await self._round(previous, token)
+            if token is not None and streamed:
+                self._stream(token, reports)  # once a part has gone ahead, all parts have to
+                reports = []
+            if token is None or streamed or reports or not previous:
+                return encode({"items": reports})
+            await self._news.wait()
+
+    async def _round(self, previous: Mapping[str, str], token: int | str | None) -> tuple[bool, list[_WorkspaceReport]]:
+        """Return the reports of all notes, and whether others were sent ahead of them."""
         pace = Pace()
+        streamed = False
         reports: list[_WorkspaceReport] = []
         left = dict(previous)
         for root in list(self._session.roots):
@@ -115,15 +130,17 @@ class Diagnostics:
                 root.vault.settle()
             for path in list(root.vault.entries):
                 uri = root.uri_of(path)
-                if (report := self._workspace_report(root, path, uri, left.pop(uri, None))) is not None:
+                report = self._workspace_report(root, path, uri, left.pop(uri, None))
+                if report is not None and (token is None or report.kind == "full"):
                     reports.append(report)
                 if await pace.pause():
                     self._session.settle()
                     if token is not None and reports:
                         self._stream(token, reports)
+                        streamed = True
                         reports = []
         reports += (_WorkspaceReport("full", uri, None, "", msgspec.Raw(b"[]")) for uri in left)
-        return encode({"items": reports})
+        return streamed, reports
 
     def _workspace_report(self, root: Root, path: str, uri: str, previous: str | None) -> _WorkspaceReport | None:
         version = document.version if (document := self._session.documents.get(uri)) is not None else None
@@ -156,6 +173,7 @@ class Diagnostics:
     def _publish(self) -> None:
         """Push the findings of open notes that may have changed, or have the client ask for them."""
         self._session.settle()
+        self._news.set()
         pulls = self.pulls
         for document in self._session.documents:
             for root, path in self._session.homes(document)[:1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,20 @@ async def test_the_whole_vault_can_be_pulled(tmp_path: Path) -> None:
         assert [(it.path_of(item.uri), items_of(item)) for item in report.items] == [("talk.md", [])]
         report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known[:0]))
         assert not report.items
+
+
+async def test_an_editor_that_asks_again_at_once_has_its_answer_when_there_is_news(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT, puller(), opens=False) as it:
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
+        known = [types.PreviousResultId(item.uri, item.result_id or "") for item in report.items]
+        params = types.WorkspaceDiagnosticParams(known, partial_result_token="parts")
+        again = asyncio.ensure_future(it.client.workspace_diagnostic_async(params))
+        done, _ = await asyncio.wait([again], timeout=0.5)
+        assert not done
+        (tmp_path / "adda.md").write_text("---\ntitle: Adda\n---\n")
+        it.files_changed("adda.md")
+        report = await asyncio.wait_for(again, 10)
+        assert [(it.path_of(item.uri), items_of(item)) for item in report.items] == [("talk.md", [])]
 
 
 async def test_a_deleted_note_has_no_diagnostics_left(tmp_path: Path) -> None:
