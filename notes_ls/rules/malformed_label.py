@@ -33,6 +33,8 @@ def malformed_label(vault: Vault, note: Note) -> Iterator[Finding]:
     for anchor in note.odd_anchors:
         if anchor.flaw is not Flaw.LABEL or anchor.label_span is None or is_shifted(shift_of(vault, note), anchor):
             continue
+        if (anchor.label or "").startswith("[["):
+            continue  # a link to a time: see timestamp-as-link
         if is_live(note, anchor.span):
             if anchor.label_span.start == anchor.label_span.end:
                 yield malformed_label.at(anchor.span, f"an anchor without a label: '[{anchor.value}]' is missing")

@@ -183,3 +183,16 @@ def test_writes_nothing_where_the_meaning_is_open(text: str) -> None:
 def test_writes_nothing_where_quartz_could_not_show_it(text: str) -> None:
     ((_, fixes),) = fixes_of(case(f"-- note.md --\n{text}\n-- ada.md --\n", publish="quartz"), "note.md", RULE)
     assert not fixes
+
+
+def test_a_list_of_times_is_one_finding() -> None:
+    check_findings(
+        """
+        ---
+        title: A talk
+        videoId: a1-B2_c3D4e
+        ---
+        The applause [[00:06:00], [00:06:05]].
+                     ^^^^^^^^^^^^^^^^^^^^^^^^ malformed-link: '[[00:06:00], [00:06:05]]' is a list of times, not a link
+        """
+    )

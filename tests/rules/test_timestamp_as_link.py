@@ -69,3 +69,16 @@ def test_makes_none_where_words_or_another_reading_would_be_lost(link: str) -> N
     made = case(f"See {link}.\n")
     ((_, fixes),) = fixes_of(made, "note.md", RULE)
     assert not fixes
+
+
+def test_a_link_in_place_of_a_label_is_one_finding() -> None:
+    check_findings(
+        """
+        ---
+        title: A talk
+        videoId: a1-B2_c3D4e
+        ---
+        <a class="yt-timestamp" data-t="00:20:59">[[00:20:59]]</a>
+                                                  ^^^^^^^^^^^^ timestamp-as-link: '00:20:59' is a time, not a note
+        """
+    )
