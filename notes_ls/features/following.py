@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from notes_ls import names, spelling
 from notes_ls.features.links import attachment, meant
@@ -58,7 +59,11 @@ def followed(
         {change.new.path: change.old.path for change in changes},
     )
     sources = _sources(vault, note, all_)
-    leads = {path: _leads(vault, source) for path, source in sources.items()}
+    touched = _touched(vault, all_)
+    leads = {
+        path: _leads(vault, source, [link for link in source.links if path in all_.notes or _keys(link.name) & touched])
+        for path, source in sources.items()
+    }
     edits: dict[str, tuple[Edit, ...]] = {}
     with _changed(vault, all_):
         for path, source in sources.items():
@@ -110,10 +115,24 @@ def _sources(vault: Vault, note: Note | None, changes: _Changes) -> dict[str, No
     return {path: source for path, source in found.items() if source is not None}
 
 
-def _leads(vault: Vault, source: Note) -> list[_Lead]:
-    """Return the links of a note that lead to one note or attachment."""
+def _touched(vault: Vault, changes: _Changes) -> frozenset[str]:
+    """Return the keys of all names, old and new, by which a link may mean what changes."""
+    offered = {path.rpartition("/")[2] for pair in changes.files.items() for path in pair}
+    for change in changes.notes.values():
+        for entry in (change.old, change.new):
+            offered.update({names.stem(entry.path), entry.title or "", *entry.aliases})
+    return frozenset(names.key(each) for name in offered for each in (name, vault.publisher.spelling(name)))
+
+
+def _keys(name: str) -> frozenset[str]:
+    """Return the keys under which a name may be looked up."""
+    return frozenset(names.key(each) for text in {name, unquote(name)} for each in {text, names.last_segment(text)})
+
+
+def _leads(vault: Vault, source: Note, links: Iterable[Link]) -> list[_Lead]:
+    """Return those links of a note that lead to one note or attachment."""
     found: list[_Lead] = []
-    for link in source.links:
+    for link in links:
         if not link.target:
             continue
         paths = meant(vault, source, link)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
-from notes_ls import fate, names
+from notes_ls import names
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
 
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto):\S|www\.\S", re.IGNORECASE)
+
 
 def meant(vault: Vault, note: Note, link: Link) -> tuple[str, ...]:
     """Return the notes that a person can mean by a link: one, several where it is ambiguous, none where it dangles."""
-    verdict = fate.verdict(vault, note, link)
-    paths = verdict.resolution.paths
-    if paths:
-        return paths[:1] if verdict.resolution.own_folder else paths
-    return (verdict.landing,) if verdict.landing in vault.entries and verdict.landing is not None else ()
+    target = link.name
+    if not target:
+        return (note.path,)
+    if _ADDRESS.match(target):
+        return ()
+    found = vault.resolve(note.path, target)
+    if found.paths:
+        return found.paths[:1] if found.own_folder else found.paths
+    landing = vault.publisher.landing(vault, note.path, target)
+    return (landing,) if landing is not None and landing in vault.entries else ()
 
 
 def attachment(vault: Vault, note: Note, link: Link) -> str | None:
