@@ -10,11 +10,12 @@ from itertools import accumulate
 
 from notes_ls.syntax.block_ids import Block, block_ids
 from notes_ls.syntax.blocks import read_blocks
+from notes_ls.syntax.html import USUAL_TAG
 from notes_ls.syntax.inline import merged, read_inline
 from notes_ls.syntax.pieces import Dead, Fence, Heading, Zone, overlapping
 from notes_ls.text import Span
 
-_UNUSUAL_TAG = re.compile(r'<(?!/a>|a class="yt-timestamp" data-t="[0-9:]++">\[|br ?/?>)')
+_UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
 _PLAIN_LINK = r"(?!_)\w++(?<!_)(?: ?\| ?[A-Za-z0-9 ,'-]++)?+\]\]"
 _MARKED_LINK = r"(?:[^\[\]*~<@_^:\n]++|(?<=[^\W_])_++(?=[^\W_])|:(?!//))*+[*~<@_^:\n]"
 _UNUSUAL_LINK = re.compile(rf"\[\[(?!{_PLAIN_LINK}){_MARKED_LINK}")
@@ -31,14 +32,14 @@ class Reading:
 
     start: int
     end: int
-    zones: tuple[Zone, ...]
-    breaks: tuple[Span, ...]
-    fences: tuple[Fence, ...]
-    blocks: tuple[Block, ...]
-    headings: tuple[Heading, ...]
-    table_rows: tuple[Span, ...]
-    lists: tuple[Span, ...]
-    quotes: tuple[Span, ...]
+    zones: tuple[Zone, ...] = ()
+    breaks: tuple[Span, ...] = ()
+    fences: tuple[Fence, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    table_rows: tuple[Span, ...] = ()
+    lists: tuple[Span, ...] = ()
+    quotes: tuple[Span, ...] = ()
 
 
 def read_whole(text: str, start: int, *, math: bool) -> Reading:

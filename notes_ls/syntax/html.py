@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from notes_ls.syntax.pieces import Dead
 
+# The tags that notes about videos are full of; what follows belongs to none.
+USUAL_TAG = r'(?:/a>|a class="yt-timestamp" data-t="[0-9:]++">(?=\[)|br ?/?>)'
 _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)*+"""
 _OPEN_TAG = rf"[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}\s*+/?+>"
 _CLOSE_TAG = r"/[A-Za-z][A-Za-z0-9-]*+\s*+>"

@@ -29,7 +29,9 @@ def read_inline(text: str, definitions: set[str], footnotes: set[str], *, math: 
     Delimiters of emphasis are among the breaks when `emphasised`. A tag is a zone only where it holds `[[`.
     """
     scanner = _Scanner(text, definitions, footnotes)
-    scanner.scan(_specials(math, emphasised, _URL.search(text) is not None))
+    urls = "://" in text or _URL.search(text) is not None
+    brackets = emphasised or urls or "](" in text or bool(definitions) or bool(footnotes)
+    scanner.scan(_specials(math, emphasised, urls, brackets))
     if emphasised:
         scanner.match_emphasis(0)
         scanner.add_late_breaks()
@@ -197,9 +199,11 @@ class _Scanner:
 
 
 @cache
-def _specials(math: bool, emphasised: bool, urls: bool) -> re.Pattern[str]:
+def _specials(math: bool, emphasised: bool, urls: bool, brackets: bool) -> re.Pattern[str]:
+    """Return the pattern of what may be markup: of the usual tags only where some may stand in a wikilink."""
     return re.compile(
-        r"\\[!-/:-@\[-`{-~]?+|`++|<|!?\[|\]"
+        (r"\\[!-/:-@\[-`{-~]?+|`++|<" if emphasised else rf"\\[!-/:-@\[-`{{-~]?+|`++|<(?!{html.USUAL_TAG})")
+        + r"|!?\[|\]" * brackets
         + r"|\$++" * math
         + r"|\*++|_++|~++" * emphasised
         + r"|(?i:https?://|www\.)" * urls

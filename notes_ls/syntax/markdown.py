@@ -7,8 +7,10 @@ Obsidian. Each answer is worked out when it is first asked for, and from no more
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from notes_ls.syntax.block_ids import Block
 from notes_ls.syntax.blocks import boundary, boundary_before
@@ -20,6 +22,7 @@ from notes_ls.text import Span
 
 __all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
 
+_START = attrgetter("start")
 # A link that holds no markup, and over which no address can run that stands before it.
 _CALM_LINK = re.compile(
     r"\[\[(?:(?<=[ \n]..)|(?<=[ \n]\S..)|(?<=[ \n]\*\*..))"
@@ -117,10 +120,12 @@ class Markdown:
         """Return the reading of the part of the text around `offset`."""
         if may_define(self.text, self.start):
             return self._whole
-        reading = overlapping(self._nearby.readings, Span(offset, offset + 1))
-        if reading is not None:
-            return reading
-        begin = boundary_before(self.text, offset, self.start)
+        readings = self._nearby.readings
+        number = bisect_right(readings, offset, key=_START)
+        before = readings[number - 1] if number else None
+        if before is not None and offset < before.end:
+            return before
+        begin = boundary_before(self.text, offset, before.end if before else self.start)
         if begin not in self._parts:
             self._parts[begin] = read_exactly(self.text, begin, boundary(self.text, offset + 1), math=self.math)
         return self._parts[begin]

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
+from notes_ls.syntax.html import USUAL_TAG
 from notes_ls.syntax.pieces import Dead, Fence, Zone
 from notes_ls.text import Span
 
-_USUAL_TAG = r'(?:/a>|a class="yt-timestamp" data-t="[0-9:]++">(?=\[)|br ?/?>)'
-_UNUSUAL_TAG = re.compile(rf"<(?!{_USUAL_TAG})")
+_UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
 # A tag that begins a line; code behind a marker; what may be code, if it does not carry on a text.
 _ODD_LINE = re.compile(r"\n(?:(?P<indented> {4})|[-+*>0-9.) ]*+<[/b]|(?: {0,4}[-+*>0-9.)]++)++ {5})")
 # What comes first in a line, behind a quote's mark and an item's, that begins nothing but a paragraph or carries it on.
@@ -26,13 +26,16 @@ _LEAD = (
 )
 _TEXT = rf"(?:> ?(?! {{4}}))?+ *+(?:(?:[-*+]|[0-9]{{1,9}}[.)]) {{1,4}}+)?+(?={_LEAD})"
 _TEXT_LINES = re.compile(rf"(?! {{4}})(?:{_TEXT}[^\n]*+(?:\n|\Z)|#{{1,6}}+ [^\n]*+(?:\n(?! )|\Z))++")
-_PLAIN = rf"[^`$\\\n<\]/.]++|\](?!\()|/(?!/)|\.(?<![wW]\.)|<{_USUAL_TAG}"
+_PLAIN = rf"[^`$\\\n<\]/.]++|\](?!\()|/(?!/)|\.(?<![wW]\.)|<{USUAL_TAG}"
 _CODE, _MATH = r"`[^`\n]++`(?!`)", r"\$[^$\n]++\$(?!\$)"
+_FENCES = {
+    "`": re.compile(r"(`{3,}+)([^`\n]*+)\n((?:(?! {0,3}\1`*+[ \t]*+(?:\n|\Z))[^\n]*+\n)*+) {0,3}\1`*+[ \t]*+(?:\n|\Z)"),
+    "~": re.compile(r"(~{3,}+)([^\n]*+)\n((?:(?! {0,3}\1~*+[ \t]*+(?:\n|\Z))[^\n]*+\n)*+) {0,3}\1~*+[ \t]*+(?:\n|\Z)"),
+}
 _VERBATIM = re.compile(rf"{_CODE}|{_MATH}")
 _VERBATIM_WITHOUT_MATH = re.compile(_CODE)
-# A line that begins as a link definition or a footnote does.
-_BRACKET = re.compile(r"[-+*>0-9.) \t]*+\[(?!\[)")
-_BRACKET_LINE = re.compile(r"\n" + _BRACKET.pattern)
+_DEFINITION = re.compile(r"[-+*>0-9.) \t]*+\[(?:[^\[\]\\]|\\.)++\]:", re.DOTALL)
+_DEFINITION_LINE = re.compile(r"\n" + _DEFINITION.pattern, re.DOTALL)
 
 
 class Nearby(NamedTuple):
@@ -66,9 +69,7 @@ def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
 
 def may_define(text: str, start: int) -> bool:
     """Tell whether `text` may hold a link definition or a footnote, which bear on all of it."""
-    return text.find("]:", start) >= 0 and (
-        _BRACKET.match(text, start) is not None or _BRACKET_LINE.search(text, start) is not None
-    )
+    return _DEFINITION.match(text, start) is not None or _DEFINITION_LINE.search(text, start) is not None
 
 
 _Finder = Callable[[str, int], int]
@@ -84,9 +85,10 @@ def _read_hazards(text: str, start: int, upcoming: list[tuple[int, _Finder]], *,
     while upcoming:
         hazard = min([found for found, _ in upcoming])
         begin, end = boundary_before(text, hazard, at), boundary(text, hazard + 1)
-        simple = _simple_zones(text, begin, end, math=math)
+        reading = _fence_at(text, hazard)
+        simple = None if reading else _simple_zones(text, begin, end, math=math)
         if simple is None:
-            reading = read_exactly(text, begin, end, math=math)
+            reading = reading or read_exactly(text, begin, end, math=math)
             zones += reading.zones
             breaks += reading.breaks
             fences += reading.fences
@@ -99,6 +101,22 @@ def _read_hazards(text: str, start: int, upcoming: list[tuple[int, _Finder]], *,
         moved = [(found if found >= at else finder(text, at), finder) for found, finder in upcoming]
         upcoming = [each for each in moved if each[0] >= 0]
     return Nearby(tuple(zones), tuple(breaks), tuple(fences), tuple(readings))
+
+
+def _fence_at(text: str, at: int) -> Reading | None:
+    """Return the reading of the closed fence that begins at `at`, if that begins a line.
+
+    Whatever stands before it ends there, and what stands behind it is read as if it began the text.
+    """
+    if text[at] not in _FENCES or (at and text[at - 1] != "\n"):
+        return None
+    match = _FENCES[text[at]].match(text, at)
+    if match is None:
+        return None
+    end = match.end()
+    span = Span(at, end - text.endswith("\n", at, end))
+    fence = Fence(span, match[2].strip(), Span(*match.span(3)), True)
+    return Reading(at, end, zones=(Zone(*span, Dead.FENCE),), fences=(fence,))
 
 
 def _simple_zones(text: str, start: int, end: int, *, math: bool) -> list[Zone] | None:
@@ -114,13 +132,15 @@ def _simple_zones(text: str, start: int, end: int, *, math: bool) -> list[Zone] 
     ]
 
 
-def _lines_of(*content: str) -> re.Pattern[str]:
-    """Return the pattern of lines of text with this content, of headings, and of empty lines."""
-    line = rf"(?:{'|'.join(content)})*+"
+def _lines_of(*content: str, tail: str = "") -> re.Pattern[str]:
+    """Return the pattern of lines of text with this content and this tail, of headings, and of empty lines."""
+    line = rf"(?:{'|'.join(content)})*+{tail}"
     return re.compile(rf"(?! {{4}})(?:{_TEXT}{line}(?:\n|\Z)|#{{1,6}}+ {line}(?:\n(?! )|\Z)|\n(?! ))++")
 
 
-_SIMPLE = _lines_of(_PLAIN, _CODE, _MATH)
+# A dollar is no math where what follows its line begins another text.
+_NEXT_TEXT = rf"\n\n|\n {{0,3}}[-*+] {{1,4}}+(?={_LEAD})|\n#{{1,6}}+ |\n?\Z"
+_SIMPLE = _lines_of(_PLAIN, _CODE, _MATH, tail=rf"(?:\$(?:{_PLAIN})*+(?={_NEXT_TEXT}))?+")
 _SIMPLE_WITHOUT_MATH = _lines_of(_PLAIN, _CODE, r"\$")
 
 

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import attrgetter
-from typing import NamedTuple, Protocol, TypeVar
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from notes_ls.text import Span
 
@@ -50,17 +50,8 @@ class Fence:
     closed: bool
 
 
-class Ranged(Protocol):
-    """What has a start and an end in a text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_Range = TypeVar("_Range", bound=Ranged)
-_START = attrgetter("start")
+_Range = TypeVar("_Range", Zone, Span)
+_START = itemgetter(0)
 
 
 def overlapping(ranges: Sequence[_Range], span: Span) -> _Range | None:
