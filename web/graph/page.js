@@ -8,6 +8,7 @@ import Sigma from "sigma";
 
 const COLOURS = ["#4269d0", "#d97706", "#dc2626", "#0d9488", "#3ca951", "#db2777", "#9333ea", "#92400e", "#0284c7", "#65a30d"];
 const OTHER = "#8b8b8b";
+const LARGEST = 14;
 const MOST_FOUND = 12;
 const MOST_LISTED = 200;
 const GOLDEN_ANGLE = 2.399963; // no two of a row in one direction
@@ -58,19 +59,25 @@ function built() {
   const reach = Math.sqrt(data.nodes.length) * 12;
   const centres = new Map(folders.map(([folder], rank) => [folder, spiral(rank, reach / Math.sqrt(folders.length))]));
   for (const [id, label, folder, written] of data.nodes) {
-    const centre = centres.get(top(folder)) ?? [0, 0];
-    const key = written ? top(folder) : null;
-    const place = places.get(key) ?? 0;
-    places.set(key, place + 1);
-    const [x, y] = spiral(place, written ? 8 : 14);
-    made.addNode(id, {
-      label, x: centre[0] + x, y: centre[1] + y, size: 2,
-      color: written ? colours.get(top(folder)) : OTHER, type: written ? "circle" : "hollow", folder, written,
-    });
+    const place = places.get(top(folder)) ?? 0;
+    places.set(top(folder), place + 1);
+    const [[left, above], [x, y]] = [centres.get(top(folder)) ?? [0, 0], spiral(place, 8)];
+    const color = written ? colours.get(top(folder)) : OTHER;
+    made.addNode(id, { label, x: left + x, y: above + y, size: 2, color, type: written ? "circle" : "hollow", folder, written });
   }
   for (const [from, to] of data.arrows) made.addDirectedEdge(data.nodes[from][0], data.nodes[to][0]);
-  made.forEachNode((node) => made.setNodeAttribute(node, "size", 1.5 + Math.sqrt(made.inDegree(node))));
+  made.forEachNode((node, { written }) => {
+    made.setNodeAttribute(node, "size", Math.min(1.5 + Math.sqrt(made.inDegree(node)), LARGEST));
+    if (!written) beside(made, node);
+  });
   return made;
+}
+
+/** Put a name that is not yet written beside the first note that asks for it. */
+function beside(made, node) {
+  const [asker] = made.inNeighbors(node);
+  const [right, down] = spiral(1 + made.outNeighbors(asker).indexOf(node), 6);
+  made.mergeNodeAttributes(node, { x: made.getNodeAttribute(asker, "x") + right, y: made.getNodeAttribute(asker, "y") + down });
 }
 
 function spiral(place, step) {
@@ -87,7 +94,7 @@ function drawn() {
     labelColor: { color: colour("--text") },
     labelRenderedSizeThreshold: 7,
     hideEdgesOnMove: data.arrows.length > 5000,
-    defaultEdgeColor: colour("--line"),
+    defaultEdgeColor: `${colour("--faint")}${data.arrows.length > 5000 ? "30" : "90"}`, // many lines are thin ink
     zIndex: true,
     nodeReducer: (node, attributes) => {
       const away = state.near.size ? !state.near.has(node) : state.folder !== null && top(attributes.folder) !== state.folder;
