@@ -13,22 +13,35 @@ from pathlib import Path
 
 _NOTES_A_FOLDER = 260
 _NOTES_A_VIDEO = 5
-_WORDS = (
-    "adaptive ancient basic careful central clever common complex dynamic early efficient famous formal global hidden "
-    "historic human inner large linear local modern natural open parallel personal physical practical public quiet rapid "
-    "recent rural social stable urban visual algebra anchor archive atlas ballad bridge budget camera canal castle circuit "
-    "climate coast compass copper cotton culture desert diagram dialect economy engine enzyme estate fabric factory ferry "
-    "forest fossil garden genome glacier grammar harbor harvest history island journal kernel ladder language lantern "
-    "ledger lens library magnet market melody memory meteor migration mirror museum narrative network orbit orchard "
-    "painting pattern planet pottery protein railway rhythm river rocket sculpture season signal software spectrum "
-    "strategy summit symphony temple theorem theory trade turbine vaccine valley vector village volcano voyage weather"
-).split()
-_SYLLABLES = "ar bel cor dan el fin gor hal in jor kel lum mar nor ol per quin ros sal tor ul ver wen xan yor zel".split()
-_PROSE = (
-    "the speaker explains how this idea grew out of earlier work and why it still matters for people who build things today "
-    "because most of what we know about it comes from a few careful experiments that were repeated many times and discussed "
-    "at length by others who came to it from different sides and with different aims"
-).split()
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_WORDS = _words(
+    """
+    adaptive ancient basic careful central clever common complex dynamic early efficient famous formal global
+    hidden historic human inner large linear local modern natural open parallel personal physical practical public
+    quiet rapid recent rural social stable urban visual algebra anchor archive atlas ballad bridge budget camera
+    canal castle circuit climate coast compass copper cotton culture desert diagram dialect economy engine enzyme
+    estate fabric factory ferry forest fossil garden genome glacier grammar harbor harvest history island journal
+    kernel ladder language lantern ledger lens library magnet market melody memory meteor migration mirror museum
+    narrative network orbit orchard painting pattern planet pottery protein railway rhythm river rocket sculpture
+    season signal software spectrum strategy summit symphony temple theorem theory trade turbine vaccine valley
+    vector village volcano voyage weather
+    """
+)
+_SYLLABLES = _words(
+    "ar bel cor dan el fin gor hal in jor kel lum mar nor ol per quin ros sal tor ul ver wen xan yor zel"
+)
+_PROSE = _words(
+    """
+    the speaker explains how this idea grew out of earlier work and why it still matters for people who build
+    things today because most of what we know about it comes from a few careful experiments that were repeated
+    many times and discussed at length by others who came to it from different sides and with different aims
+    """
+)
 _GOOD, _SHIFTED = range(2)
 
 
@@ -78,8 +91,7 @@ class _Writer:
                 self._sentence(folder, times, kind, link=chance.random() < links / (2 * paragraphs)) for _ in range(2)
             ]
             parts.append(("*   " if bullet else "") + " ".join(sentences) + ("\n" if bullet else "\n\n"))
-        for time in times:
-            parts.append(f"*   {self._prose()} {self._anchor(time, kind)}.\n")
+        parts += [f"*   {self._prose()} {self._anchor(time, kind)}.\n" for time in times]
         return "".join(parts)
 
     def _sentence(self, folder: str, times: object, kind: int, *, link: bool) -> str:

@@ -65,7 +65,7 @@ def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Fig
 
 def _run(command: Sequence[str]) -> Run:
     # GNU grep and its kin stop at the first match when they write to /dev/null, so they write to a file
-    with open("/tmp/notes-ls-benchmark.out", "wb") as output:  # noqa: PTH123, S108
+    with open("/tmp/notes-ls-benchmark.out", "wb") as output:  # noqa: PTH123
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
         _, _, usage = os.wait4(process.pid, 0)

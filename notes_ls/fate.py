@@ -89,7 +89,7 @@ def _answers(vault: Vault, folder: str, path: str, target: str) -> tuple[Resolut
 
 
 @derived.of_vault
-def _known_answers(vault: Vault) -> dict[tuple[str, str], tuple[Resolution, str | None]]:
+def _known_answers(_: Vault) -> dict[tuple[str, str], tuple[Resolution, str | None]]:
     """Keep the answers of one state of the vault; notes of a folder ask for the same names again and again."""
     return {}
 

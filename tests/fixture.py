@@ -6,8 +6,8 @@
     -- ada.md --
     # Ada
 
-`-- path --` opens a file, `$0` is the cursor, and a line of carets marks the span above it and says what is expected there.
-A single caret marks one character. What follows the carets is free text of one line.
+`-- path --` opens a file, `$0` is the cursor, and a line of carets marks the span above it and says what is expected
+there. A single caret marks one character. What follows the carets is free text of one line.
 """
 
 from __future__ import annotations
@@ -106,7 +106,15 @@ def check_clean(source: str, rule: str | None = None, **options: object) -> None
     check_findings(source, rule, **options)
 
 
-def check_fix(before: str, after: str, rule: str, *, applicability: Applicability = Applicability.SAFE, nth: int = 0, **options: object) -> None:
+def check_fix(
+    before: str,
+    after: str,
+    rule: str,
+    *,
+    applicability: Applicability = Applicability.SAFE,
+    nth: int = 0,
+    **options: object,
+) -> None:
     """Assert that the first finding of `rule` has an `nth` fix of this applicability that turns the vault into `after`.
 
     `before` and `after` are vaults, or just the text of one note.
@@ -153,7 +161,11 @@ def render(texts: Mapping[str, str], marks: Iterable[Mark]) -> str:
             for mark in own:
                 start, end = lines.position(mark.span.start), lines.position(mark.span.end)
                 if start.line == number:
-                    width = end.column - start.column if end.line == number else lines.line_span(number).end - mark.span.start
+                    width = (
+                        end.column - start.column
+                        if end.line == number
+                        else lines.line_span(number).end - mark.span.start
+                    )
                     parts.append(f"{' ' * start.column}{'^' * max(width, 1)} {mark.text}")
     return "\n".join(parts)
 

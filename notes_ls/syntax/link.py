@@ -12,8 +12,8 @@ class Link(NamedTuple):
     """One well-formed link, a wikilink or a Markdown link.
 
     `target` and `fragment` are trimmed. `fragment` is what follows the first `#` (a block id keeps its `^`), None where
-    there is no `#`; `shown` is what follows the first pipe, trimmed, None where there is no pipe; of a Markdown link its
-    text. Where a part is None, its start is where it would stand.
+    there is no `#`; `shown` is what follows the first pipe, trimmed, None where there is no pipe; of a Markdown link it
+    is the text. Where a part is None, its start is where it would stand.
     """
 
     start: int
