@@ -10,7 +10,9 @@ from posixpath import normpath
 _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
 _SEPARATORS = re.compile(r"[\s_-]+")
-_UNFIT = re.compile(r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE)
+_UNFIT = re.compile(
+    r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE
+)
 _LONGEST = 255  # bytes that a file system allows for one name
 _DROPPED = ("Cf", "Cc")
 
@@ -63,6 +65,15 @@ def from_folder(base: str, target: str) -> str | None:
     """Return the path from the vault root that `target` means in the folder `base`, None where it leaves the vault."""
     path = normpath(target.lstrip("/") if target.startswith("/") else f"{base}/{target}" if base else target)
     return None if path == ".." or path.startswith(("../", "/")) else path
+
+
+def relative(base: str, path: str) -> str:
+    """Return the way from the folder `base` to `path`, both from the vault root."""
+    ours, theirs = base.split("/") if base else [], path.split("/")
+    common = 0
+    while common < min(len(ours), len(theirs) - 1) and ours[common] == theirs[common]:
+        common += 1
+    return "/".join([".."] * (len(ours) - common) + theirs[common:])
 
 
 def new_path(source: str, target: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import relpath
+from typing import NamedTuple
 from urllib.parse import quote
 
 from notes_ls import names
@@ -15,14 +15,19 @@ from notes_ls.vault import Vault
 _UNFIT = frozenset("[]|#^\n")
 
 
-def spell(vault: Vault, source: str, path: str, style: str = "") -> str:
+class Respelling(NamedTuple):
+    """The target, not percent-encoded, that a link is to have, and the edit that writes it."""
+
+    target: str
+    edit: Edit
+
+
+def spell(vault: Vault, source: str, path: str) -> str:
     """Return the target to write in the note `source` for the note `path`.
 
-    It has this style, or that of the settings, where that is plain to the publisher and to people, else the next one.
+    It has the style of the settings where that is plain to the publisher and to people, else the next plain one.
     """
-    candidates = _candidates(vault, source, path, style or vault.settings.link_style)
-    plain = (target for target in candidates if is_plain(vault, source, target, path))
-    return next(plain, names.without_suffix(path))
+    return _plain(vault, source, path, vault.settings.link_style) or names.without_suffix(path)
 
 
 def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
@@ -35,25 +40,22 @@ def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
     return found.paths[:1] == (path,) and (len(found.paths) == 1 or found.own_folder)
 
 
-def retarget(vault: Vault, note: Note, link: Link, path: str) -> Edit:
-    """Return the edit that makes `link` lead to the note `path` and keeps what its readers see."""
-    target = target_for(vault, note, link, path)
+def retarget(vault: Vault, note: Note, link: Link, path: str) -> Respelling | None:
+    """Return what makes `link` lead to the note `path` and keeps what its readers see, None where nothing can.
+
+    A Markdown link is written as a path from its own folder.
+    """
+    target = _plain(vault, note.path, path, vault.settings.link_style if link.wiki else "markdown")
+    if target is None:
+        return None
     if not link.wiki:
         suffix = path[len(names.without_suffix(path)) :] if link.target.lower().endswith(".md") else ""
-        return Edit(link.target_span, quote(target + suffix, safe="/.~!$&'*+,;=:@"))
+        return Respelling(target, Edit(link.target_span, quote(target + suffix, safe="/.~!$&'*+,;=:@")))
     if link.shown is None and not link.embed:
         fragment = "" if link.fragment is None else f"#{link.fragment}"
         shown = f"{pipe(note, link.span.start)}{vault.publisher.shows(link)}"
-        return Edit(link.destination, f"{target}{fragment}{shown}")
-    return Edit(link.target_span, target)
-
-
-def target_for(vault: Vault, note: Note, link: Link, path: str) -> str:
-    """Return the target, not encoded yet, that `link` is to have for the note `path`: a Markdown link is relative."""
-    if link.wiki:
-        return spell(vault, note.path, path)
-    relative = relpath(names.without_suffix(path), note.folder or ".")
-    return relative if is_plain(vault, note.path, relative, path) else spell(vault, note.path, path, "relative")
+        return Respelling(target, Edit(link.destination, f"{target}{fragment}{shown}"))
+    return Respelling(target, Edit(link.target_span, target))
 
 
 def pipe(note: Note, offset: int) -> str:
@@ -61,17 +63,25 @@ def pipe(note: Note, offset: int) -> str:
     return "\\|" if note.in_table(offset) else "|"
 
 
+def _plain(vault: Vault, source: str, path: str, style: str) -> str | None:
+    """Return the first plain way to write the note `path`, None where there is none."""
+    return next(
+        (target for target in _candidates(vault, source, path, style) if is_plain(vault, source, target, path)), None
+    )
+
+
 def _candidates(vault: Vault, source: str, path: str, style: str) -> Iterator[str]:
     """Yield the ways to write the note `path`, the wanted style first, then the shortest first."""
     whole = names.without_suffix(path)
-    relative = relpath(whole, names.folder(source) or ".")
-    relative = relative if relative.startswith("../") else f"./{relative}"
+    relative = names.relative(names.folder(source), whole)
     if style == "title" and (title := vault.entries[path].title):
         yield title
     elif style == "relative":
+        yield relative if relative.startswith("../") else f"./{relative}"
+    elif style == "markdown":
         yield relative
     if style != "path":
         segments = whole.split("/")
         for count in range(1, len(segments)):
             yield "/".join(segments[-count:])
-    yield from (whole, f"/{whole}", relative)
+    yield from (whole, f"/{whole}", relative if relative.startswith("../") else f"./{relative}")

@@ -77,6 +77,23 @@ def test_paths_lead_from_a_folder_and_never_out_of_the_vault(base: str, target: 
 
 
 @pytest.mark.parametrize(
+    ("base", "path", "way"),
+    [
+        ("x", "x/ada", "ada"),
+        ("", "x/ada", "x/ada"),
+        ("x", "ada", "../ada"),
+        ("x/y", "x/z/ada", "../z/ada"),
+        ("x", "x/y/ada", "y/ada"),
+        ("x", "x", "../x"),
+        ("x/y", "x/y", "../y"),
+    ],
+)
+def test_the_way_from_a_folder(base: str, path: str, way: str) -> None:
+    assert names.relative(base, path) == way
+    assert names.from_folder(base, way) == path
+
+
+@pytest.mark.parametrize(
     ("target", "path"),
     [
         ("Grace Hopper", "x/Grace Hopper.md"),

@@ -26,8 +26,9 @@ def check_retarget(written: str, path: str, expected: str, **options: object) ->
     made = case(f"{VAULT}-- x/here.md --\n{written}\n", **options)
     note: Note = made.note("x/here.md")
     link: Link = note.links[0]
-    edit = spelling.retarget(made.vault, note, link, path)
-    assert apply_edits(note.text, [edit]) == f"{expected}\n"
+    respelling = spelling.retarget(made.vault, note, link, path)
+    assert respelling is not None
+    assert apply_edits(note.text, [respelling.edit]) == f"{expected}\n"
 
 
 @pytest.mark.parametrize("publish", ["obsidian", "quartz", "loose"])
@@ -86,6 +87,12 @@ def test_what_no_link_can_name_is_not_plain() -> None:
     assert not spelling.is_plain(vault, "here.md", spelling.spell(vault, "here.md", "z/c#.md"), "z/c#.md")
 
 
+def test_no_link_is_made_to_what_no_link_can_name() -> None:
+    made = case(f"{VAULT}-- x/here.md --\n[[nobody]]\n")
+    note = made.note("x/here.md")
+    assert spelling.retarget(made.vault, note, note.links[0], "z/c#.md") is None
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -104,8 +111,9 @@ def test_what_no_link_can_name_is_not_plain() -> None:
 def test_only_the_target_changes_and_readers_see_what_they_saw(written: str, expected: str) -> None:
     made = case("-- x/bob.md --\n\n-- x/y/carl.md --\n\n-- x/here.md --\n" + written + "\n")
     note = made.note("x/here.md")
-    edit = spelling.retarget(made.vault, note, note.links[0], "x/y/carl.md")
-    assert apply_edits(note.text, [edit]) == f"{expected}\n"
+    respelling = spelling.retarget(made.vault, note, note.links[0], "x/y/carl.md")
+    assert respelling is not None
+    assert apply_edits(note.text, [respelling.edit]) == f"{expected}\n"
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     link = note.link_over(finding.span)
     found = vault.resolve(note.path, link.name)
     for path in found.paths:
-        target = spelling.target_for(vault, note, link, path)
-        if spelling.is_plain(vault, note.path, target, path):
+        if new := spelling.retarget(vault, note, link, path):
             sure = found.own_folder and path == found.paths[0]
             applicability = Applicability.SAFE if sure else Applicability.CHOICE
-            yield Fix(f"link to '{target}'", applicability, (spelling.retarget(vault, note, link, path),))
+            yield Fix(f"link to '{new.target}'", applicability, (new.edit,))

@@ -38,9 +38,8 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Offer near names, then the note itself, then the text without the link."""
     link = note.link_over(finding.span)
     for path in near.near_notes(vault, note.path, link.name, but=_linked(vault, note)):
-        target = spelling.target_for(vault, note, link, path)
-        if spelling.is_plain(vault, note.path, target, path):
-            yield Fix(f"link to '{target}'", Applicability.UNSAFE, (spelling.retarget(vault, note, link, path),))
+        if new := spelling.retarget(vault, note, link, path):
+            yield Fix(f"link to '{new.target}'", Applicability.UNSAFE, (new.edit,))
     created = names.new_path(note.path, link.name)
     if created is not None and created not in vault.entries:
         text = new_text(note, link.name)

@@ -50,6 +50,5 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the name that leads readers to the note that people understand."""
     link = note.link_over(finding.span)
     for path in vault.resolve(note.path, link.name).paths[:1]:
-        target = spelling.target_for(vault, note, link, path)
-        if spelling.is_plain(vault, note.path, target, path):
-            yield Fix(f"write '{target}'", Applicability.SAFE, (spelling.retarget(vault, note, link, path),))
+        if new := spelling.retarget(vault, note, link, path):
+            yield Fix(f"write '{new.target}'", Applicability.SAFE, (new.edit,))
