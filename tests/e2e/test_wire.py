@@ -7,12 +7,30 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
 
 from tests.e2e.wire import INITIALIZE, Wire, framed, wire
 
 URI = "file:///nowhere/talk.md"
 HOVER = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}
+
+
+class Started(NamedTuple):
+    """A server that has been told of a plain client, and what it can do."""
+
+    it: Wire
+    capabilities: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Started]:
+    """Give one server to all tests after which it has to go on."""
+    with wire() as it:
+        yield Started(it, it.start())
 
 
 def code(answer: object) -> int:
@@ -22,49 +40,45 @@ def code(answer: object) -> int:
     return number
 
 
-def test_malformed_messages_are_answered_and_survived() -> None:
-    with wire() as it:
-        it.start()
-        for data, expected in (
-            (b"Content-Length: 5\r\n\r\n{nope", -32700),
-            (b"Content-Length: 2\r\n\r\n\xff\xfe", -32700),
-            (b"Content-Length: 0\r\n\r\n", -32700),
-            (framed([{"jsonrpc": "2.0", "id": 7, "method": "shutdown"}]), -32600),
-            (framed({"id": 7, "method": "shutdown"}), -32600),
-            (framed({"jsonrpc": "2.0"}), -32600),
-            (framed({"jsonrpc": "2.0", "id": {}, "method": "shutdown"}), -32600),
-            (framed("shutdown"), -32600),
-            (b"Content-Length: 200000\r\n\r\n" + b"[" * 100_000 + b"]" * 100_000, -32700),
-        ):
-            it.write(data)
-            assert code(it.response(None)) == expected, data[:60]
-        it.write(framed({"jsonrpc": "2.0", "id": 99, "result": None}))
-        it.send("$/cancelRequest", {"id": 12345})
-        it.send("$/somethingNew", {"a": 1})
-        it.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": []})
-        it.send("textDocument/didChange", {"textDocument": 3})
-        it.send("textDocument/didOpen", {"textDocument": {"uri": URI}})
-        it.send("textDocument/didClose", {"textDocument": {"uri": URI}})
-        assert it.ask("textDocument/hover", HOVER, "last")["result"] is None
+def test_malformed_messages_are_answered_and_survived(started: Started) -> None:
+    it = started.it
+    for data, expected in (
+        (b"Content-Length: 5\r\n\r\n{nope", -32700),
+        (b"Content-Length: 2\r\n\r\n\xff\xfe", -32700),
+        (b"Content-Length: 0\r\n\r\n", -32700),
+        (framed([{"jsonrpc": "2.0", "id": 7, "method": "shutdown"}]), -32600),
+        (framed({"id": 7, "method": "shutdown"}), -32600),
+        (framed({"jsonrpc": "2.0"}), -32600),
+        (framed({"jsonrpc": "2.0", "id": {}, "method": "shutdown"}), -32600),
+        (framed("shutdown"), -32600),
+        (b"Content-Length: 200000\r\n\r\n" + b"[" * 100_000 + b"]" * 100_000, -32700),
+    ):
+        it.write(data)
+        assert code(it.response(None)) == expected, data[:60]
+    it.write(framed({"jsonrpc": "2.0", "id": 99, "result": None}))
+    it.send("$/cancelRequest", {"id": 12345})
+    it.send("$/somethingNew", {"a": 1})
+    it.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": []})
+    it.send("textDocument/didChange", {"textDocument": 3})
+    it.send("textDocument/didOpen", {"textDocument": {"uri": URI}})
+    it.send("textDocument/didClose", {"textDocument": {"uri": URI}})
+    assert it.ask("textDocument/hover", HOVER, "last")["result"] is None
 
 
-def test_headers_in_any_spelling() -> None:
-    with wire() as it:
-        it.start()
-        for number, header in enumerate(
-            (
-                b"content-length: %d\r\n\r\n",
-                b"CONTENT-LENGTH:%d\n\n",
-                b"Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: %d\r\n\r\n",
-                b"garbage\r\n\r\nand more{}Content-Length: %d  \r\nX-Other: 1\r\n\r\n",
-                b"Content-Length: 99999999999999\r\n\r\nContent-Length: nine\r\n\r\nContent-Length: %d\r\n\r\n",
-            )
-        ):
-            body = json.dumps(
-                {"jsonrpc": "2.0", "id": number, "method": "textDocument/hover", "params": HOVER}
-            ).encode()
-            it.write(header % len(body) + body)
-            assert it.response(number)["result"] is None
+def test_headers_in_any_spelling(started: Started) -> None:
+    it = started.it
+    for number, header in enumerate(
+        (
+            b"content-length: %d\r\n\r\n",
+            b"CONTENT-LENGTH:%d\n\n",
+            b"Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: %d\r\n\r\n",
+            b"garbage\r\n\r\nand more{}Content-Length: %d  \r\nX-Other: 1\r\n\r\n",
+            b"Content-Length: 99999999999999\r\n\r\nContent-Length: nine\r\n\r\nContent-Length: %d\r\n\r\n",
+        )
+    ):
+        body = json.dumps({"jsonrpc": "2.0", "id": number, "method": "textDocument/hover", "params": HOVER}).encode()
+        it.write(header % len(body) + body)
+        assert it.response(number)["result"] is None
 
 
 def test_a_message_in_small_pieces() -> None:
@@ -137,16 +151,15 @@ def test_an_output_that_nobody_reads_any_more_ends_the_server() -> None:
             process.kill()
 
 
-def test_a_cancelled_request_in_the_queue_is_not_worked_on() -> None:
-    with wire() as it:
-        it.start()
-        it.open(URI, "word " * 400_000)  # enough to read while the cancellation arrives
-        it.send("textDocument/documentLink", {"textDocument": {"uri": URI}}, 1)
-        it.send("textDocument/hover", HOVER, 2)
-        it.send("$/cancelRequest", {"id": 2})
-        answers = [it.response(1), it.response(2)]
-        assert "result" in answers[0]
-        assert code(answers[1]) == -32800
+def test_a_cancelled_request_in_the_queue_is_not_worked_on(started: Started) -> None:
+    it = started.it
+    it.open(URI, "word " * 400_000)  # enough to read while the cancellation arrives
+    it.send("textDocument/documentLink", {"textDocument": {"uri": URI}}, 1)
+    it.send("textDocument/hover", HOVER, 2)
+    it.send("$/cancelRequest", {"id": 2})
+    answers = [it.response(1), it.response(2)]
+    assert "result" in answers[0]
+    assert code(answers[1]) == -32800
 
 
 def test_a_request_that_waits_can_be_cancelled() -> None:
@@ -159,7 +172,8 @@ def test_a_request_that_waits_can_be_cancelled() -> None:
             assert code(it.response(method)) == -32800
 
 
-def test_wrong_params_of_every_method() -> None:
+def test_wrong_params_of_every_method(started: Started) -> None:
+    it = started.it
     place = {"textDocument": {"uri": URI}, "position": {"line": -1, "character": "x"}}
     wrong: list[object] = [None, [], {}, 3, {"textDocument": None}, {"textDocument": {"uri": 3}}, place, [[[]]]]
     wrong += [{"item": None}, {"files": [{}]}, {"data": [1], "range": {}, "label": {}, "title": []}, {"command": 1}]
@@ -171,77 +185,74 @@ def test_wrong_params_of_every_method() -> None:
         *("completionItem/resolve", "codeAction/resolve", "documentLink/resolve", "callHierarchy/incomingCalls"),
     ]
     notified = ["didOpen", "didChange", "didClose", "didSave"]
-    with wire() as it:
-        it.start()
-        for number, (method, params) in enumerate((method, params) for method in methods for params in wrong):
-            answer = it.ask(method, params, number)
-            assert "result" in answer or answer["error"]["code"] == -32602, (method, params, answer)
-        for params in wrong:
-            for name in notified:
-                it.send(f"textDocument/{name}", params)
-            it.send("workspace/didChangeConfiguration", params)
-            it.send("workspace/didChangeWatchedFiles", params)
-            it.send("workspace/didChangeWorkspaceFolders", params)
-            it.send("$/cancelRequest", params)
-        assert it.ask("textDocument/hover", HOVER, "last")["result"] is None
-        assert "Traceback" not in it.log()
+    for number, (method, params) in enumerate((method, params) for method in methods for params in wrong):
+        answer = it.ask(method, params, number)
+        assert "result" in answer or answer["error"]["code"] == -32602, (method, params, answer)
+    for params in wrong:
+        for name in notified:
+            it.send(f"textDocument/{name}", params)
+        it.send("workspace/didChangeConfiguration", params)
+        it.send("workspace/didChangeWatchedFiles", params)
+        it.send("workspace/didChangeWorkspaceFolders", params)
+        it.send("$/cancelRequest", params)
+    assert it.ask("textDocument/hover", HOVER, "last")["result"] is None
+    assert "Traceback" not in it.log()
 
 
-def test_a_flood_of_edits_is_joined_and_none_is_lost() -> None:
+def test_a_flood_of_edits_is_joined_and_none_is_lost(started: Started) -> None:
+    it = started.it
     count = 20_000
-    with wire() as it:
-        it.start()
-        it.open(URI, "---\ntitle: T\n---\n[[")
-        end = {"line": 3, "character": 2}
-        messages = [
-            framed(
-                {
-                    "jsonrpc": "2.0",
-                    "method": "textDocument/didChange",
-                    "params": {
-                        "textDocument": {"uri": URI, "version": number},
-                        "contentChanges": [{"range": {"start": end, "end": end}, "text": "x"}],
-                    },
-                }
-            )
-            for number in range(2, count + 2)
-        ]
-        began = time.perf_counter()
-        it.write(b"".join(messages))
-        symbols = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}}, 1)
-        assert time.perf_counter() - began < 10
-        (found,) = symbols["result"]["items"]
-        assert found["range"]["end"]["character"] == count + 2
+    it.open(URI, "---\ntitle: T\n---\n[[")
+    end = {"line": 3, "character": 2}
+    messages = [
+        framed(
+            {
+                "jsonrpc": "2.0",
+                "method": "textDocument/didChange",
+                "params": {
+                    "textDocument": {"uri": URI, "version": number},
+                    "contentChanges": [{"range": {"start": end, "end": end}, "text": "x"}],
+                },
+            }
+        )
+        for number in range(2, count + 2)
+    ]
+    began = time.perf_counter()
+    it.write(b"".join(messages))
+    symbols = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}}, 1)
+    assert time.perf_counter() - began < 10
+    (found,) = symbols["result"]["items"]
+    assert found["range"]["end"]["character"] == count + 2
 
 
-def test_positions_beyond_the_text_and_lone_surrogates() -> None:
+def test_positions_beyond_the_text_and_lone_surrogates(started: Started) -> None:
+    it = started.it
+
     def change(it: Wire, *changes: object) -> None:
         it.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": changes})
 
-    with wire() as it:
-        it.start()
-        it.open(URI, "one\ntwo")
-        start, beyond = {"line": 0, "character": 0}, {"line": 4294967295, "character": 1.7976931348623157e308}
-        change(it, {"range": {"start": start, "end": beyond}, "text": "---\ntitle: T\n---\n[[\ud83d \ud83d\ude00 x\n"})
-        answer = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
-        assert [each["code"] for each in answer["result"]["items"]] == ["malformed-link"]
-        change(it, {"range": {"start": beyond, "end": start}, "text": "[[y\n"})
-        answer = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
-        assert [each["range"]["start"]["line"] for each in answer["result"]["items"]] == [3, 4]
-        far = {"textDocument": {"uri": URI}, "position": {"line": 2147483647, "character": 2147483647}}
-        assert it.ask("textDocument/hover", far)["result"] is None
+    it.open(URI, "one\ntwo")
+    start, beyond = {"line": 0, "character": 0}, {"line": 4294967295, "character": 1.7976931348623157e308}
+    change(it, {"range": {"start": start, "end": beyond}, "text": "---\ntitle: T\n---\n[[\ud83d \ud83d\ude00 x\n"})
+    answer = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+    assert [each["code"] for each in answer["result"]["items"]] == ["malformed-link"]
+    change(it, {"range": {"start": beyond, "end": start}, "text": "[[y\n"})
+    answer = it.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+    assert [each["range"]["start"]["line"] for each in answer["result"]["items"]] == [3, 4]
+    far = {"textDocument": {"uri": URI}, "position": {"line": 2147483647, "character": 2147483647}}
+    assert it.ask("textDocument/hover", far)["result"] is None
 
 
-def test_a_plain_client_gets_plain_answers() -> None:
-    with wire() as it:
-        capabilities = it.start()
-        assert capabilities["positionEncoding"] == "utf-16"
-        assert "diagnosticProvider" not in capabilities
-        it.open(URI, "---\ntitle: T\n---\nSee [[talk]]")
-        place = {"textDocument": {"uri": URI}, "position": {"line": 3, "character": 6}}
-        assert [target["uri"] for target in it.ask("textDocument/definition", place)["result"]] == [URI]
-        (item,) = it.ask("textDocument/completion", place)["result"]["items"]
-        assert set(item["textEdit"]) == {"range", "newText"}
+def test_a_plain_client_gets_plain_answers(started: Started) -> None:
+    it = started.it
+    capabilities = started.capabilities
+    assert capabilities["positionEncoding"] == "utf-16"
+    assert "diagnosticProvider" not in capabilities
+    it.open(URI, "---\ntitle: T\n---\nSee [[talk]]")
+    place = {"textDocument": {"uri": URI}, "position": {"line": 3, "character": 6}}
+    assert [target["uri"] for target in it.ask("textDocument/definition", place)["result"]] == [URI]
+    (item,) = it.ask("textDocument/completion", place)["result"]["items"]
+    assert set(item["textEdit"]) == {"range", "newText"}
 
 
 def test_a_large_answer_comes_in_parts_to_a_client_that_wants_parts(tmp_path: Path) -> None:
