@@ -40,6 +40,7 @@ addEventListener("message", (event: MessageEvent<ToPage>) => {
     case "show":
       element("title").textContent = message.show.title;
       element("time").textContent = written(message.show.second);
+      element("browse").hidden = message.show.player === "file"; // a browser has no place for it
       show(message.show).then(
         (made) => {
           player = made;

@@ -13,6 +13,7 @@ const extension = path.join(checkout, "editors/vscode");
 
 export const fetched = process.env.NOTES_LS_EDITORS ?? path.join(checkout, ".editors");
 export const server = process.env.NOTES_LS ?? path.join(checkout, ".venv/bin/notes-ls");
+export const python = process.env.NOTES_LS_PYTHON ?? path.join(checkout, ".venv/bin/python");
 export const vault = path.join(here, "vault");
 const chromium = process.env.NOTES_LS_CHROMIUM ?? "/usr/bin/chromium";
 const entry = path.join(fetched, "vscode/node_modules/code-server/out/node/entry.js");

@@ -15,7 +15,7 @@ import {
 } from "vscode";
 import type { LanguageClient, Location } from "vscode-languageclient/node";
 
-import { grouped, type Mentions } from "./mentions";
+import { grouped, shortened, type Mentions } from "./mentions";
 
 const DELAY = 300;
 
@@ -67,13 +67,13 @@ class Backlinks implements TreeDataProvider<Node> {
     }
     const { uri, range } = node.place;
     const line = await lineOf(Uri.parse(uri), range.start.line);
-    const before = line.slice(0, range.start.character).trimStart();
+    const before = shortened(line.slice(0, range.start.character).trimStart());
     const label = before + line.slice(range.start.character).trimEnd();
     const end = range.end.line === range.start.line ? range.end.character : line.length;
     const highlights: [number, number][] = [[before.length, before.length + end - range.start.character]];
     const item = new TreeItem({ label, highlights });
     const selection = this.client()?.protocol2CodeConverter.asRange(range);
-    item.tooltip = label;
+    item.tooltip = line.trim();
     item.command = { title: "Open", command: "vscode.open", arguments: [Uri.parse(uri), { selection, preview: true }] };
     return item;
   }

@@ -21,6 +21,13 @@ export function grouped(places: readonly Location[], here: string): Mentions[] {
     .sort((one, other) => one.uri.localeCompare(other.uri));
 }
 
+/** Return the last words of what stands before a link, so that the link itself is in sight in a narrow view. */
+export function shortened(before: string): string {
+  return before.length <= LONGEST ? before : `…${before.slice(-LONGEST).replace(/^\S*/, "")}`;
+}
+
+const LONGEST = 30;
+
 function byPosition(one: Location, other: Location): number {
   return one.range.start.line - other.range.start.line || one.range.start.character - other.range.start.character;
 }
