@@ -13,7 +13,7 @@ from notes_ls.note import Note
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.fixing import bulk_fix
 from notes_ls.rules.rule import Applicability, Finding
-from notes_ls.text import LineIndex
+from notes_ls.text import LineIndex, Span
 from notes_ls.vault import Vault
 
 
@@ -73,13 +73,14 @@ class Page:
         self._whole_lines = "\r" not in note.text
 
     def place(self, offset: int) -> Place:
-        """Return row and column of an offset; offsets that ascend cost next to nothing."""
+        """Return row and column of an offset; what is near the offset asked for before costs next to nothing."""
         if not self._whole_lines:
             return _place(self.note.lines, offset)
         text = self.note.text
         if offset < self._offset:
-            self._offset, self._row = 0, 1
-        self._row += text.count("\n", self._offset, offset)
+            self._row -= text.count("\n", offset, self._offset)
+        else:
+            self._row += text.count("\n", self._offset, offset)
         self._offset = offset
         return Place(self._row, offset - text.rfind("\n", 0, offset))
 
@@ -118,15 +119,16 @@ class Diagnostic:
         return self.page.place(self.finding.span.end)
 
     @property
-    def source(self) -> str:
-        """The line that it begins on."""
+    def line(self) -> Span:
+        """The line that it begins on, without its end."""
         lines = self.page.note.lines
-        return lines.line_span(lines.line_of(self.finding.span.start)).of(lines.text)
+        return lines.line_span(lines.line_of(self.finding.span.start))
 
     @property
     def fingerprint(self) -> str:
         """What stays the same of it while other lines of its note change."""
-        identity = "\0".join((self.filename, self.code, self.message, self.source.strip()))
+        line = self.line.of(self.page.note.text).strip()
+        identity = "\0".join((self.filename, self.code, self.message, line))
         return blake2b(identity.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
 from notes_ls.check.style import COLORS, paint, visible
@@ -57,20 +58,19 @@ def _block(each: Diagnostic, *, color: bool) -> Iterator[str]:
 
 def _excerpt(each: Diagnostic) -> tuple[str, int, int]:
     """Return the part of the line that is shown, and where on a terminal the carets begin and how many they are."""
-    start = each.start.column - 1
-    end = each.end.column - 1 if each.end.row == each.start.row else len(each.source)
-    line = each.source
-    first = 0
-    if len(line) > _WIDTH:
-        first = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
-        line = line[first : first + _WIDTH]
+    text, line = each.page.note.text, each.line
+    start, end = each.finding.span
+    first, last = line
+    if last - first > _WIDTH:
+        first = max(first, min(start - _WIDTH // 3, last - _WIDTH))
+        last = first + _WIDTH
     before, inside, after = (
-        visible(part.replace("\t", "    "))
-        for part in (line[: start - first], line[start - first : end - first], line[end - first :])
+        visible(text[begin:stop].replace("\t", "    "))
+        for begin, stop in pairwise((first, start, min(end, last), last))
     )
-    if first:
+    if first > line.start:
         before = "…" + before[1:]
-    if first + _WIDTH < len(each.source):
+    if last < line.end:
         after = after[:-1] + "…"
     return before + inside + after, _cells(before), max(_cells(inside), 1)
 

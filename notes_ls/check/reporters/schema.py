@@ -1,0 +1,47 @@
+"""The JSON schema of the `json` format; a line of `json-lines` is one item of it."""
+
+from __future__ import annotations
+
+from notes_ls.config import Severity
+from notes_ls.rules import RULES
+from notes_ls.rules.rule import Applicability
+
+
+def output_schema() -> dict[str, object]:
+    """Return the JSON schema of what `notes-ls check --output-format json` writes."""
+    shown = [str(each) for each in Severity if each is not Severity.OFF]
+    offered = [Applicability.SAFE.value, Applicability.UNSAFE.value]
+    edit = _object(content={"type": "string"}, filename={"type": "string"}, **_PLACES)
+    edits = {"type": "array", "items": edit, "minItems": 1}
+    fix = _object(applicability={"enum": offered}, message={"type": "string"}, edits=edits)
+    finding = _object(
+        code={"description": "the rule", "enum": [rule.name for rule in RULES]},
+        severity={"enum": shown},
+        message={"type": "string"},
+        filename={"description": "from the working directory, with /", "type": "string"},
+        fix={"description": "the preferred fix", "anyOf": [fix, {"type": "null"}]},
+        url={"type": ["string", "null"]},
+        **_PLACES,
+    )
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "description": "findings of notes-ls, ordered by filename and place",
+        "type": "array",
+        "items": finding,
+    }
+
+
+def _object(**properties: object) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+_PLACE = {
+    **_object(row={"type": "integer", "minimum": 1}, column={"type": "integer", "minimum": 1}),
+    "description": "both count from 1, columns in Unicode code points",
+}
+_PLACES = {"location": _PLACE, "end_location": _PLACE}
