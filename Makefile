@@ -32,6 +32,8 @@ lint: $(VENV)/installed-lint
 
 docs: $(VENV)/installed-test
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
+	$(BIN)/python -m docs.shipped
 
 pictures: $(VENV)/installed-test
 	tests/editors/fetch.sh neovim-new

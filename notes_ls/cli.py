@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given and not sys.stdin.isatty():
         given = ["serve"]
-    parser = _parser()
+    parser = words()
     options = parser.parse_args(given)
     if "run" not in options:
         parser.print_help(sys.stderr)
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def words() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, of which completions and the manual are made."""
     parser = argparse.ArgumentParser(
         prog="notes-ls",
         description="Language server and headless checker for wikilinked notes about videos.",

@@ -56,6 +56,7 @@ function ranked(names) {
 function built() {
   const made = new Graph({ type: "directed", multi: false });
   const places = new Map();
+  const size = data.arrows.length > 5000 ? 0.3 : 1;
   const reach = Math.sqrt(data.nodes.length) * 12;
   const centres = new Map(folders.map(([folder], rank) => [folder, spiral(rank, reach / Math.sqrt(folders.length))]));
   for (const [id, label, folder, written] of data.nodes) {
@@ -65,7 +66,7 @@ function built() {
     const color = written ? colours.get(top(folder)) : OTHER;
     made.addNode(id, { label, x: left + x, y: above + y, size: 2, color, type: written ? "circle" : "hollow", folder, written });
   }
-  for (const [from, to] of data.arrows) made.addDirectedEdge(data.nodes[from][0], data.nodes[to][0]);
+  for (const [from, to] of data.arrows) made.addDirectedEdge(data.nodes[from][0], data.nodes[to][0], { size });
   made.forEachNode((node, { written }) => {
     made.setNodeAttribute(node, "size", Math.min(1.5 + Math.sqrt(made.inDegree(node)), LARGEST));
     if (!written) beside(made, node);
@@ -94,7 +95,7 @@ function drawn() {
     labelColor: { color: colour("--text") },
     labelRenderedSizeThreshold: 7,
     hideEdgesOnMove: data.arrows.length > 5000,
-    defaultEdgeColor: `${colour("--faint")}${data.arrows.length > 5000 ? "30" : "90"}`, // many lines are thin ink
+    defaultEdgeColor: colour("--line"),
     zIndex: true,
     nodeReducer: (node, attributes) => {
       const away = state.near.size ? !state.near.has(node) : state.folder !== null && top(attributes.folder) !== state.folder;
@@ -142,6 +143,7 @@ function choose(node) {
 /** Bring the node in sight that was chosen by its name. */
 function visit(node) {
   choose(node);
+  list("found", [], 0);
   const { x, y } = sigma.getNodeDisplayData(node);
   sigma.getCamera().animate({ x, y, ratio: Math.min(sigma.getCamera().ratio, 0.3) }, { duration: 300 });
 }
