@@ -51,9 +51,7 @@ def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
     """Point at the shifted anchors after the first."""
     found = shift_of(vault, note)
     others = islice(_shifted(note, found), 1, _RELATED + 1) if found else ()
-    return (
-        Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}") for anchor in others
-    )
+    return (Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}") for anchor in others)
 
 
 @shifted_timestamps.fixer

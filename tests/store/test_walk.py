@@ -38,7 +38,7 @@ def check(root: Path, notes: str, files: str = "", *, exclude: Iterable[str] = (
     found = set(listing.notes + listing.files)
     for folder, folders, names in os.walk(root):
         for name in folders + names:
-            path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")  # noqa: PTH118
+            path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
             assert selection.accepts(path) == fresh.accepts(path) == (path in found), path
     return listing
 
