@@ -21,9 +21,7 @@ from notes_ls.text import Edit
 
 def can_do(session: Session, operation: str) -> bool:
     """Tell whether the client can `create` or `rename` files as part of an edit."""
-    server = session.server
-    known = server.capability("workspace.workspace_edit.resource_operations") or ()
-    return server.can("workspace.workspace_edit.document_changes") and operation in known
+    return operation in _operations(session)
 
 
 def workspace_edit(
@@ -35,7 +33,7 @@ def workspace_edit(
 ) -> WorkspaceEdit:
     """Return edits of notes by path, made before files are renamed, and notes to create, as one undoable edit."""
     texts = {path: _text_edits(session, root, path, each) for path, each in edits.items() if each}
-    if not session.server.can("workspace.workspace_edit.document_changes"):
+    if not (session.server.can("workspace.workspace_edit.document_changes") or _operations(session)):
         return WorkspaceEdit(changes={root.uri_of(path): each for path, each in texts.items()})
     changes: list[TextDocumentEdit | CreateFile | RenameFile] = []
     for path, text in creates:
@@ -54,6 +52,11 @@ def joined(edits: Sequence[WorkspaceEdit]) -> WorkspaceEdit:
     changes = {uri: each for edit in edits for uri, each in (edit.changes or {}).items()}
     document_changes = [change for edit in edits for change in edit.document_changes or ()]
     return WorkspaceEdit(changes=changes or None, document_changes=document_changes or None)
+
+
+def _operations(session: Session) -> Sequence[str]:
+    """Return what the client can do with files; Neovim tells that and not that it knows the edits they are part of."""
+    return session.server.capability("workspace.workspace_edit.resource_operations") or ()
 
 
 def _text_edits(session: Session, root: Root, path: str, edits: Sequence[Edit]) -> list[TextEdit]:

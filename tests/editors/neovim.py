@@ -51,7 +51,8 @@ class Neovim:
         config = home / "init.lua"
         config.write_text(_INIT % (PLUGIN, json.dumps(options), start), encoding="utf-8")
         names = ("CONFIG", "DATA", "STATE", "CACHE")
-        self._environment = os.environ | {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        self._environment = os.environ | {"PATH": path} | {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
         self._process = subprocess.Popen(
             [program, "--headless", "--listen", self._socket, "-u", config],
             cwd=vault, env=self._environment, stdin=subprocess.DEVNULL,

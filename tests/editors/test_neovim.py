@@ -130,6 +130,56 @@ def test_lists_the_links_to_a_note(neovim: Neovim) -> None:
     assert sorted(Path(name).name for name in names) == ["talk.md", "wrong.md"]
 
 
+def test_lists_the_links_that_a_code_lens_counts(neovim: Neovim) -> None:
+    neovim.open("Ada.md")
+    neovim.run("if vim.lsp.codelens.enable then vim.lsp.codelens.enable(true) else vim.lsp.codelens.refresh() end")
+    neovim.wait("#vim.lsp.codelens.get(0) > 0")
+    neovim.run("vim.lsp.codelens.run()")
+    neovim.wait("#vim.fn.getqflist() == 2")
+
+
+def test_renames_a_note_and_the_links_to_it(neovim: Neovim) -> None:
+    neovim.open("engine.md")
+    neovim.put_cursor("babbage")
+    neovim.run("vim.lsp.buf.rename('charles')")
+    until(lambda: neovim.line == "Built by [[charles]].", "the link")
+    neovim.wait("vim.fn.filereadable('charles.md') == 1 and vim.fn.filereadable('babbage.md') == 0")
+    neovim.run("vim.cmd.wall()")
+
+
+def test_creates_the_note_that_a_link_wants(neovim: Neovim) -> None:
+    neovim.open("talk.md")
+    neovim.wait(f"#{_DIAGNOSTICS} == 1")
+    neovim.put_cursor("nobody")
+    neovim.run("""vim.lsp.buf.code_action({ apply = true, filter = function(action)
+      return action.title:find('create') ~= nil
+    end })""")
+    neovim.wait(f"#{_DIAGNOSTICS} == 0")
+    assert neovim.wait("vim.fn.bufexists('nobody.md') == 1 or vim.fn.filereadable('nobody.md') == 1")
+    neovim.run("vim.cmd('silent! %bwipeout!') vim.fn.delete('nobody.md')")
+
+
+def test_checks_the_vault_by_make(neovim: Neovim) -> None:
+    neovim.keys(":compiler notes_ls | silent make --select dangling-link<CR>")
+    neovim.wait("#vim.fn.getqflist() == 2")
+    first = neovim.lua("vim.fn.getqflist()[1]")
+    assert (first["lnum"], first["type"], first["text"]) == (6, "w", "dangling-link no note named 'nobody'")
+
+
+def test_offers_links_while_they_are_typed(neovim: Neovim) -> None:
+    if not neovim.lua("vim.lsp.completion ~= nil and vim.lsp.completion.enable ~= nil"):
+        pytest.skip("this Neovim cannot complete while one types")
+    neovim.open("draft.md")
+    client = neovim.lua("require('notes_ls.client').current().id")
+    neovim.run("vim.lsp.completion.enable(true, ..., 0, { autotrigger = true })", client)
+    neovim.keys("Go[[")
+    neovim.wait("vim.fn.pumvisible() == 1")
+    neovim.keys("Ad")
+    neovim.wait("#vim.fn.complete_info({'matches'}).matches == 1")
+    neovim.keys("<C-n><C-y>")
+    until(lambda: neovim.line == "[[Ada]]", "the whole link")
+
+
 @pytest.mark.parametrize(("typed", "time"), [("83", "00:01:23"), ("1:23", "00:01:23"), ("1:02:03", "01:02:03")])
 def test_inserts_a_timestamp(neovim: Neovim, typed: str, time: str) -> None:
     neovim.open("draft.md")
@@ -172,7 +222,7 @@ def test_restarts_the_server(neovim: Neovim) -> None:
 def test_counts_the_vault(neovim: Neovim) -> None:
     neovim.open("talk.md")
     neovim.keys(":NotesStatistics<CR>")
-    neovim.wait("vim.fn.execute('messages'):find('5 notes') ~= nil")
+    neovim.wait("vim.fn.execute('messages'):find('7 notes') ~= nil")
 
 
 @pytest.mark.skipif(_MPV is None, reason="no mpv")

@@ -22,6 +22,8 @@ videoId: abcdefghijk
 
 😀 Zoë [[nowhere]] 日本 <a class="yt-timestamp" data-t="01:23">[01:23]</a> and see [[Ada]].
 """,
+    "babbage.md": "# Babbage\n",
+    "engine.md": "Built by [[babbage]].\n",
     "draft.md": "# Draft\n\n",
     "local.md": """\
 ---

@@ -15,19 +15,29 @@ end
 --- List the links to this note.
 function M.backlinks()
   local server = client.current()
-  if not server then
-    return
+  if server then
+    -- the header stands for the note
+    M.list_references(server, vim.uri_from_bufnr(0), { line = 0, character = 0 })
   end
-  local parameters = client.here(server)
-  parameters.position = { line = 0, character = 0 } -- the header stands for the note
-  parameters.context = { includeDeclaration = false }
+end
+
+--- List what refers to a place.
+--- @param server table
+--- @param uri string
+--- @param position lsp.Position
+function M.list_references(server, uri, position)
+  local parameters = {
+    textDocument = { uri = uri },
+    position = position,
+    context = { includeDeclaration = false },
+  }
   client.request(server, "textDocument/references", parameters, function(locations)
     if vim.tbl_isempty(locations or {}) then
       client.tell("no note links here")
       return
     end
     local items = vim.lsp.util.locations_to_items(locations, server.offset_encoding)
-    vim.fn.setqflist({}, " ", { title = "Links to this note", items = items })
+    vim.fn.setqflist({}, " ", { title = "Links to here", items = items })
     vim.cmd("botright copen")
   end)
 end

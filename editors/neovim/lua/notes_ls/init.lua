@@ -50,6 +50,13 @@ function M.config()
     settings = { ["notes-ls"] = settings },
     capabilities = options.capabilities,
     on_attach = options.on_attach,
+    commands = {
+      -- what a code lens runs: its arguments are the URI and the position that it counted the links of
+      ["notes-ls.showReferences"] = function(command, context)
+        local server = assert(vim.lsp.get_client_by_id(context.client_id))
+        require("notes_ls.commands").list_references(server, unpack(command.arguments))
+      end,
+    },
     handlers = {
       ["window/showDocument"] = function(...)
         return require("notes_ls.player").show_document(...)
