@@ -52,7 +52,9 @@ class Neovim:
         config.write_text(_INIT % (PLUGIN, json.dumps(options), start), encoding="utf-8")
         names = ("CONFIG", "DATA", "STATE", "CACHE")
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        self._environment = os.environ | {"PATH": path} | {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
+        self._environment = (
+            os.environ | {"PATH": path} | {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
+        )
         self._process = subprocess.Popen(
             [program, "--headless", "--listen", self._socket, "-u", config],
             cwd=vault, env=self._environment, stdin=subprocess.DEVNULL,
