@@ -73,6 +73,37 @@ test("the page runs no script but its own, and loads nothing from elsewhere", as
   assert.doesNotMatch(policy, /unsafe|frame-src/);
 });
 
+test("a video on YouTube plays in its own player, and is sought there", async () => {
+  const { ask, page } = session;
+  const asked = [];
+  await page.context().route("https://www.youtube-nocookie.com/**", async (route) => {
+    asked.push(route.request());
+    await route.fulfill({ contentType: "text/html", body: STAND_IN });
+  });
+  await open(session, "analytical_engine.md", 7, 40);
+  await ask("command", "notesLs.playAtCursor");
+  const time = async () => (await (await webview(session, "#stage iframe")).locator("#time").textContent());
+  await until("the second", async () => (await time()) === "00:01:30");
+  assert.match(asked[0].url(), /\/embed\/dQw4w9WgXcQ\?.*start=90$/);
+  assert.match((await asked[0].allHeaders()).referer, /^http/, "without it, YouTube shows its error 153");
+  await select(session, 8, 0);
+  await ask("insert", '<a class="yt-timestamp" data-t="00:02:00">[00:02:00]</a>');
+  await page.locator(".view-line span span", { hasText: "[00:02:00]" }).first().click();
+  await until("the second", async () => (await time()) === "00:02:00");
+  await ask("command", "workbench.action.files.revert");
+});
+
+// Speaks as YouTube's player does: it tells its time to who greets it, and goes where it is told.
+const STAND_IN = `<!DOCTYPE html><script>
+let time = Number(new URL(location).searchParams.get("start"));
+const tell = (to) => to.postMessage(JSON.stringify({ event: "infoDelivery", info: { currentTime: time, playerState: 2 } }), "*");
+addEventListener("message", ({ source, data }) => {
+  const { event, func, args } = JSON.parse(data);
+  if (event === "command" && func === "seekTo") time = args[0];
+  tell(source);
+});
+</script>`;
+
 async function frame() {
   return webview(session, "#stage");
 }
