@@ -19,6 +19,11 @@ _TRAIL = re.compile(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]++;|\](?![(\[\s]|\Z))++")
 _TRAIL_STOP = re.compile(r"[<\s]|\Z|\](?=[(\[\s]|\Z)")
 
 
+def may_hold_url(text: str) -> bool:
+    """Tell whether `text` may hold the address of a page."""
+    return "://" in text or "www." in text.lower()
+
+
 def address_end(text: str, at: int) -> int | None:
     """Return the end of the address that begins at `at`, in which no other markup is read, or None."""
     match = _HOST.match(text, at)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from notes_ls.syntax.addresses import may_hold_url
 from notes_ls.syntax.block_ids import Block, block_ids
 from notes_ls.syntax.blocks import read_blocks
 from notes_ls.syntax.html import USUAL_TAG
@@ -96,7 +97,7 @@ def _may_split(text: str) -> bool:
     """Tell whether markup may stand in or over a wikilink of this text."""
     if "[[" not in text:
         return False
-    return "://" in text or "www." in text or _UNUSUAL_LINK.search(text) is not None
+    return may_hold_url(text) or _UNUSUAL_LINK.search(text) is not None
 
 
 def _outer(start: int, end: int, parts: list[Span], starts: list[int]) -> Span:

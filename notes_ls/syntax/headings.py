@@ -27,8 +27,8 @@ def plain_headings(text: str, start: int) -> tuple[Heading, ...] | None:
 
 
 def may_underline(text: str, start: int) -> bool:
-    """Tell whether a line may underline a heading or the head of a table."""
-    return text.find("\r", start) >= 0 or _UNDERLINE.search(text, start) is not None
+    """Tell whether a line may underline a heading or the head of a table, were it but for a comment behind it."""
+    return _UNDERLINE.search(text, start) is not None or text.find("\r", start) >= 0 or text.find("%%", start) >= 0
 
 
 def _heading(match: re.Match[str]) -> Heading:

@@ -7,12 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from notes_ls.syntax import emphasis, html
-from notes_ls.syntax.addresses import address_end, emails, loose_urls
+from notes_ls.syntax.addresses import address_end, emails, loose_urls, may_hold_url
 from notes_ls.syntax.pieces import Dead, Zone
 from notes_ls.syntax.references import label_at, normal_label, resource_end
 from notes_ls.text import Span
 
-_URL = re.compile(r"(?i:https?://|www\.)")
 _HARD_BREAK = re.compile(r"(?<! ) {2,}+\n|\\\n")
 
 
@@ -29,7 +28,7 @@ def read_inline(text: str, definitions: set[str], footnotes: set[str], *, math: 
     Delimiters of emphasis are among the breaks when `emphasised`. A tag is a zone only where it holds `[[`.
     """
     scanner = _Scanner(text, definitions, footnotes)
-    urls = "://" in text or _URL.search(text) is not None
+    urls = may_hold_url(text)
     brackets = emphasised or urls or "](" in text or bool(definitions) or bool(footnotes)
     scanner.scan(_specials(math, emphasised, urls, brackets))
     if emphasised:
@@ -101,7 +100,7 @@ class _Scanner:
         """Add hard line breaks, and the bare addresses that become links in what is text at the end."""
         text = self._text
         self.breaks += [Span(*match.span()) for match in _HARD_BREAK.finditer(text)]
-        if "@" in text or _URL.search(text):
+        if "@" in text or may_hold_url(text):
             self._add_addresses()
 
     def _add_addresses(self) -> None:
@@ -201,10 +200,12 @@ class _Scanner:
 @cache
 def _specials(math: bool, emphasised: bool, urls: bool, brackets: bool) -> re.Pattern[str]:
     """Return the pattern of what may be markup: of the usual tags only where some may stand in a wikilink."""
+    # Each alternative begins with a letter, so that the search may look for these alone.
     return re.compile(
-        (r"\\[!-/:-@\[-`{-~]?+|`++|<" if emphasised else rf"\\[!-/:-@\[-`{{-~]?+|`++|<(?!{html.USUAL_TAG})")
-        + r"|!?\[|\]" * brackets
-        + r"|\$++" * math
-        + r"|\*++|_++|~++" * emphasised
-        + r"|(?i:https?://|www\.)" * urls
+        r"\\[!-/:-@\[-`{-~]?+|``*+|<"
+        + rf"(?!{html.USUAL_TAG})" * (not emphasised)
+        + r"|!\[|\[|\]" * brackets
+        + r"|\$\$*+" * math
+        + r"|\*\**+|__*+|~~*+" * emphasised
+        + r"|h(?i:ttps?://)|H(?i:ttps?://)|w(?i:ww\.)|W(?i:ww\.)" * urls
     )

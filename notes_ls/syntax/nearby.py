@@ -12,17 +12,19 @@ from typing import NamedTuple
 
 from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
-from notes_ls.syntax.html import USUAL_TAG
+from notes_ls.syntax.html import ANCHOR, USUAL_TAG
 from notes_ls.syntax.pieces import Dead, Fence, Zone
 from notes_ls.text import Span
 
 _UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
 # A tag that begins a line; code behind a marker; what may be code, if it does not carry on a text.
-_ODD_LINE = re.compile(r"\n(?:(?P<indented> {4})|[-+*>0-9.) ]*+<[/b]|(?: {0,4}[-+*>0-9.)]++)++ {5})")
+_ODD_LINE = re.compile(
+    rf"\n(?:(?P<indented> {{4}})|[-+*>0-9.) ]*+<(?!{ANCHOR}(?=\S))|(?: {{0,4}}[-+*>0-9.)]++)++ {{5}})"
+)
 # What comes first in a line, behind a quote's mark and an item's, that begins nothing but a paragraph or carries it on.
 _LEAD = (
     r"(?:[^\s>+*_0-9|:=\[#`~$<-]|[*_]++[^\s*_]|\[(?!\^)|`{1,2}+(?!`)|\$(?!\$)|[0-9]++(?![.)](?:\s|\Z))"
-    r'|<a class="yt-timestamp" data-t="[0-9:]++">\[)'
+    rf"|<{ANCHOR}(?=\S))"
 )
 _TEXT = rf"(?:> ?(?! {{4}}))?+ *+(?:(?:[-*+]|[0-9]{{1,9}}[.)]) {{1,4}}+)?+(?={_LEAD})"
 _TEXT_LINES = re.compile(rf"(?! {{4}})(?:{_TEXT}[^\n]*+(?:\n|\Z)|#{{1,6}}+ [^\n]*+(?:\n(?! )|\Z))++")
