@@ -60,12 +60,17 @@ class Vault:
             text = self._read(path) if path in self.entries else None
             if text is None:
                 return None
-            note = self._notes[path] = self.parse(path, text)
-            if len(self._notes) > _KEPT_NOTES:
-                self._notes.popitem(last=False)
+            note = self.parse(path, text)
+            self.keep(note)
         else:
             self._notes.move_to_end(path)
         return note
+
+    def keep(self, note: Note) -> None:
+        """Hold a note that is parsed already for whoever asks for it next; the one unused for longest makes room."""
+        self._notes[note.path] = note
+        if len(self._notes) > _KEPT_NOTES:
+            self._notes.popitem(last=False)
 
     def put(self, entry: Entry) -> frozenset[str]:
         """Take in a note, new or changed; return the other notes whose findings that may change."""

@@ -115,6 +115,7 @@ class Root:
         self._uris[note.path] = uri
         self.unread.pop(note.path, None)
         self.put(note.entry)
+        self.vault.keep(note)
 
     def close_note(self, path: str) -> None:
         """Go back to what lies on the disk."""
