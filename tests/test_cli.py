@@ -31,7 +31,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     assert call(capsys, "--version") == (0, f"notes-ls {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["", "check", "serve", "rule", "config"])
+@pytest.mark.parametrize("command", ["", "check", "serve", "rule", "config", "stats", "graph"])
 def test_help_on_every_level_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
     status, out, _ = call(capsys, *command.split(), "--help")
     assert status == 0

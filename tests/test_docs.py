@@ -48,7 +48,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def test_every_option_that_the_readme_names_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("check", "serve", "rule", "config"):
+    for command in ("check", "serve", "rule", "config", "stats", "graph"):
         with pytest.raises(SystemExit):
             main([command, "--help"])
     known = set(_OPTION.findall(capsys.readouterr().out))
