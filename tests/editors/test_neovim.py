@@ -299,6 +299,10 @@ def test_finds_the_vault(running: Neovim, tmp_path: Path, files: list[str], note
     assert found == (str(tmp_path / root) if root else None)
 
 
+def test_a_note_without_a_name_belongs_to_the_vault_one_works_in(running: Neovim) -> None:
+    assert running.lua("require('notes_ls').root('') == vim.fs.normalize(vim.fn.getcwd())")
+
+
 def test_settings_reach_the_server(program: Path, tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_text(VAULT["talk.md"], encoding="utf-8")
     settings = json.dumps({"rules": {"dangling-link": "off"}})

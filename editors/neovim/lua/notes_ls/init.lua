@@ -106,9 +106,10 @@ end
 --- @param path string
 --- @return string?
 function M.root(path)
+  local here = vim.fs.normalize(vim.loop.cwd() or "")
   local is_file = path ~= "" and not path:match("^%a[%w+.-]+://")
-  local home = vim.fs.normalize("~")
-  for folder in vim.fs.parents(is_file and vim.fs.normalize(vim.fn.fnamemodify(path, ":p")) or "") do
+  local file = is_file and vim.fs.normalize(vim.fn.fnamemodify(path, ":p")) or here .. "/unnamed.md"
+  for folder in vim.fs.parents(file) do
     for _, marker in ipairs({ "notes-ls.toml", ".notes-ls.toml", ".obsidian", ".git" }) do
       if vim.loop.fs_stat(folder .. "/" .. marker) then
         return folder
@@ -118,10 +119,9 @@ function M.root(path)
       return folder
     end
   end
-  local here = vim.fs.normalize(vim.loop.cwd() or "")
-  local inside = not is_file or vim.startswith(vim.fs.normalize(vim.fn.fnamemodify(path, ":p")), here .. "/")
   -- a whole home folder or disk is not a vault because somebody stood in it
-  return inside and here ~= home and vim.fn.fnamemodify(here, ":h") ~= here and here or nil
+  local is_too_much = here == vim.fs.normalize("~") or vim.fn.fnamemodify(here, ":h") == here
+  return not is_too_much and vim.startswith(file, here .. "/") and here or nil
 end
 
 --- Tell whether a pyproject.toml has settings of notes-ls.
