@@ -12,6 +12,7 @@ help:
 	@echo "make lint   check style, format and types"
 	@echo "make docs   write the rule tables and the picture of the demo anew"
 	@echo "make pictures       take the pictures of the editors anew"
+	@echo "make site   build the documentation site, where each link leads somewhere"
 	@echo "make clean  remove what the other targets installed"
 
 demo: $(VENV)/installed
@@ -30,14 +31,17 @@ lint: $(VENV)/installed-lint
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict notes_ls
 
-docs: $(VENV)/installed-test
+docs: $(VENV)/installed-test $(VENV)/installed-docs
 	$(BIN)/python -m docs.generate
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
+	$(BIN)/python -m docs.site
 	$(BIN)/python -m docs.shipped
 
 pictures: $(VENV)/installed-test
 	tests/editors/fetch.sh neovim-new
 	$(BIN)/python -m docs.pictures.editors
+
+site: $(VENV)/installed-docs
+	$(BIN)/python -m mkdocs build --strict
 
 clean:
 	rm -rf $(VENV)
@@ -49,6 +53,10 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-lint: pyproject.toml | $(BIN)/python

@@ -7,17 +7,18 @@
 
 _shtab_notes_ls_subparsers=(check serve rule config graph stats)
 
-_shtab_notes_ls_check_option_strings=(-h --help --select --ignore --extend-select --publish --config --fix --unsafe-fixes --diff --output-format --output-file --fail-on --statistics --exit-zero --quiet -q --color --baseline --write-baseline --since --explain --watch -w --jobs -j --no-cache --stdin-filename)
+_shtab_notes_ls_check_option_strings=(-h --help --select --ignore --extend-select --publish --config --fix --unsafe-fixes --diff --output-format --output-file -o --fail-on --statistics --exit-zero --quiet -q --color --baseline --write-baseline --since --explain --watch -w --jobs -j --no-cache --stdin-filename)
 _shtab_notes_ls_serve_option_strings=(-h --help --stdio --tcp --ws --log-file --log-level)
 _shtab_notes_ls_rule_option_strings=(-h --help --output-format)
 _shtab_notes_ls_config_option_strings=(-h --help --schema)
-_shtab_notes_ls_graph_option_strings=(-h --help --output-format --output-file)
+_shtab_notes_ls_graph_option_strings=(-h --help --output-format --output-file -o)
 _shtab_notes_ls_stats_option_strings=(-h --help --output-format --most)
 _shtab_notes_ls_option_strings=(-h --help --version)
 
 _shtab_notes_ls_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_check___config_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_check___output_file_COMPGEN=_shtab_compgen_files
+_shtab_notes_ls_check__o_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_check___baseline_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_check___explain_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_check___stdin_filename_COMPGEN=_shtab_compgen_files
@@ -25,6 +26,7 @@ _shtab_notes_ls_serve___log_file_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_config_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_graph_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_graph___output_file_COMPGEN=_shtab_compgen_files
+_shtab_notes_ls_graph__o_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_stats_pos_0_COMPGEN=_shtab_compgen_files
 
 _shtab_notes_ls_check___publish_choices=(auto obsidian quartz loose)

@@ -51,7 +51,7 @@ function _shtab_notes_ls_using
 end
 
 set -g _shtab_notes_ls_commands check serve rule config graph stats
-set -g _shtab_notes_ls_opts_with_value --baseline --color --config --explain --extend-select --fail-on --ignore --jobs --log-file --log-level --most --output-file --output-format --publish --select --since --stdin-filename --tcp --ws -j
+set -g _shtab_notes_ls_opts_with_value --baseline --color --config --explain --extend-select --fail-on --ignore --jobs --log-file --log-level --most --output-file --output-format --publish --select --since --stdin-filename --tcp --ws -j -o
 
 complete -c notes-ls -e
 complete -c notes-ls -f
@@ -69,7 +69,7 @@ complete -c notes-ls -n '_shtab_notes_ls_using check' -l fix -d 'write what safe
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l unsafe-fixes -d 'take unsafe fixes too, and show them'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l diff -d 'show what --fix would write, and write nothing'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l output-format -xka "full concise json json-lines sarif github gitlab junit" -d 'default: full'
-complete -c notes-ls -n '_shtab_notes_ls_using check' -l output-file -xka "(__fish_complete_path (commandline -ct))" -d 'write the report to a file'
+complete -c notes-ls -n '_shtab_notes_ls_using check' -l output-file -s o -xka "(__fish_complete_path (commandline -ct))" -d 'write the report to a file'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l fail-on -xka "error warning info never" -d 'the least severity that makes the check fail (default: warning)'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l statistics -d 'count the findings of each rule'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l exit-zero -d 'exit with 0 whatever is found'
@@ -101,7 +101,7 @@ complete -c notes-ls -n '_shtab_notes_ls_using config; and test $_shtab_notes_ls
 complete -c notes-ls -n '_shtab_notes_ls_using; and test $_shtab_notes_ls_npos -eq 0' -a graph -d 'Write the graph of links.'
 complete -c notes-ls -n '_shtab_notes_ls_using graph' -s h -l help -d 'show this help message and exit'
 complete -c notes-ls -n '_shtab_notes_ls_using graph' -l output-format -xka "json dot graphml html" -d 'default: json'
-complete -c notes-ls -n '_shtab_notes_ls_using graph' -l output-file -xka "(__fish_complete_path (commandline -ct))" -d 'write the graph to a file'
+complete -c notes-ls -n '_shtab_notes_ls_using graph' -l output-file -s o -xka "(__fish_complete_path (commandline -ct))" -d 'write the graph to a file'
 complete -c notes-ls -n '_shtab_notes_ls_using graph; and test $_shtab_notes_ls_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a folder of notes (default: this one)'
 complete -c notes-ls -n '_shtab_notes_ls_using; and test $_shtab_notes_ls_npos -eq 0' -a stats -d 'Count notes, links, videos and anchors, and tell which notes to write next.'
 complete -c notes-ls -n '_shtab_notes_ls_using stats' -s h -l help -d 'show this help message and exit'

@@ -59,7 +59,7 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     fixes.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
     report = parser.add_argument_group("report")
     report.add_argument("--output-format", choices=_FORMATS, default="full", help="default: full")
-    report.add_argument("--output-file", metavar="FILE", help="write the report to a file")
+    report.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
     report.add_argument(
         "--fail-on", choices=("error", "warning", "info", "never"), default="warning",
         help="the least severity that makes the check fail (default: warning)",
@@ -88,7 +88,7 @@ def add_graph(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = add_command(commands, "graph", _graph, does, example)
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a folder of notes (default: this one)")
     parser.add_argument("--output-format", choices=_GRAPHS, default="json", help="default: json")
-    parser.add_argument("--output-file", metavar="FILE", help="write the graph to a file")
+    parser.add_argument("--output-file", "-o", metavar="FILE", help="write the graph to a file")
 
 
 def add_stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
