@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from notes_ls.syntax.pieces import Dead
 
-# What follows the `<` of an anchor without anything that may be markup, and of what makes no text dead within a line.
-_PLAIN_ATTRIBUTE = r'(?: [a-z][a-z-]*+="[^"<>\[\]`$\\\n]*+")'
-ANCHOR = rf'(?:a class="yt-timestamp" data-t="[0-9:]++">|a{_PLAIN_ATTRIBUTE}*+>)'
-USUAL_TAG = rf"(?:/a>|{ANCHOR}|br ?/>|/?[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z/!?]))"
+# What follows the `<` of an anchor that holds no markup, and of all that makes no text dead in the middle of a line.
+_TIMESTAMP = r'a class="yt-timestamp" data-t="[0-9:]++">'
+_ANCHOR = r'a(?: [a-z][a-z-]*+="[^"<>\[\]`$\\\n]*+")*+>'
+ANCHOR = rf"(?:{_TIMESTAMP}|{_ANCHOR})"
+USUAL_TAG = rf"(?:/a>|{_TIMESTAMP}|br ?/>|{_ANCHOR}|/?[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z/!?]))"
 _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)*+"""
 _OPEN_TAG = rf"[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}\s*+/?+>"
 _CLOSE_TAG = r"/[A-Za-z][A-Za-z0-9-]*+\s*+>"

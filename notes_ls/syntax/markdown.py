@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -38,15 +39,15 @@ class Markdown:
     start: int = 0
     math: bool = True
 
-    @property
+    @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """What is not live: disjoint, and no inline tag but those in which `[[` stands."""
-        return self._nearby.zones
+        return tuple(self._nearby.zones)
 
     @property
     def fences(self) -> tuple[Fence, ...]:
         """Every fenced code block."""
-        return self._nearby.fences
+        return tuple([fence for reading in self._nearby.readings for fence in reading.fences])
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -76,19 +77,19 @@ class Markdown:
 
     def dead_at(self, offset: int) -> Zone | None:
         """Return the zone that holds the character at `offset`."""
-        zones = self._nearby.zones
+        zones = self.zones
         return overlapping(zones, Span(offset, offset + 1)) if zones else None
 
     def is_live(self, span: Span) -> bool:
         """Tell whether `span` shares no character with a zone."""
-        zones = self._nearby.zones
+        zones = self.zones
         return not zones or overlapping(zones, span) is None
 
     def is_split(self, span: Span) -> bool:
         """Tell whether markup, a table's cell or the edge of a block cuts the wikilink at `span`."""
         calm = _CALM_LINK.match(self.text, span.start)
         if calm and calm.end() == span.end and not self._is_stirred:
-            breaks = self._nearby.breaks
+            breaks: Sequence[Span] = self._breaks
         else:
             breaks = self._part(span.start).breaks
         return bool(breaks) and overlapping(breaks, span) is not None
@@ -99,7 +100,11 @@ class Markdown:
         if found is not None:
             return found
         whole = self._whole
-        return Nearby(whole.zones, whole.breaks, whole.fences, (whole,))
+        return Nearby(whole.zones, (whole,))
+
+    @cached_property
+    def _breaks(self) -> list[Span]:
+        return self._nearby.breaks()
 
     @cached_property
     def _whole(self) -> Reading:

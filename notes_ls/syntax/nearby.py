@@ -7,7 +7,8 @@ here has opened; so a part without a hazard has no zone, and any other is read b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from notes_ls.syntax.blocks import boundary, boundary_before
@@ -19,7 +20,7 @@ from notes_ls.text import Span
 _UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
 # A tag that begins a line; code behind a marker; what may be code, if it does not carry on a text.
 _ODD_LINE = re.compile(
-    rf"\n(?:(?P<indented> {{4}})|[-+*>0-9.) ]*+<(?!{ANCHOR}(?=\S))|(?: {{0,4}}[-+*>0-9.)]++)++ {{5}})"
+    rf"\n(?=[-+*>0-9 <])(?:(?P<indented> {{4}})|[-+*>0-9.) ]*+<(?!{ANCHOR}(?=\S))|(?: {{0,4}}[-+*>0-9.)]++)++ {{5}})"
 )
 # What comes first in a line, behind a quote's mark and an item's, that begins nothing but a paragraph or carries it on.
 _LEAD = (
@@ -41,16 +42,19 @@ _DEFINITION_LINE = re.compile(r"\n" + _DEFINITION.pattern, re.DOTALL)
 
 
 class Nearby(NamedTuple):
-    """What is dead in a text, in order, with the readings of the parts that had to be read exactly.
+    """What is dead in a text, in order; the readings of the parts that had to be read exactly, and the zones of others.
 
-    `breaks` are those of the readings, and the zones elsewhere: all that ends a text node but for what stands in a
-    wikilink, in a table, or beside a link of another kind.
+    Apart from that, a text node ends only at what stands in a wikilink, in a table, or beside a link of another kind.
     """
 
-    zones: tuple[Zone, ...] = ()
-    breaks: tuple[Span, ...] = ()
-    fences: tuple[Fence, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    zones: Sequence[Zone] = ()
+    readings: Sequence[Reading] = ()
+    others: Sequence[Zone] = ()
+
+    def breaks(self) -> list[Span]:
+        """Return where text nodes end, in order."""
+        breaks = [Span(start, end) for start, end, _ in self.others]
+        return sorted([*breaks, *(span for reading in self.readings for span in reading.breaks)])
 
 
 def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
@@ -61,7 +65,7 @@ def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
     if math and text.find("$", start) >= 0:
         finders.append(_next_pair_of_dollars)
     finders += _next_unusual_tag, _next_odd_line
-    upcoming = [(found, finder) for finder in finders if (found := finder(text, start)) >= 0]
+    upcoming = [(found, number, finder) for number, finder in enumerate(finders) if (found := finder(text, start)) >= 0]
     if not upcoming:
         return _NOTHING
     if may_define(text, start):
@@ -74,35 +78,41 @@ def may_define(text: str, start: int) -> bool:
     return _DEFINITION.match(text, start) is not None or _DEFINITION_LINE.search(text, start) is not None
 
 
+_CODE_ZONE, _MATH_ZONE = Dead.CODE, Dead.MATH  # a member of an enumeration takes time to look up
 _Finder = Callable[[str, int], int]
 _NOTHING = Nearby()
 
 
-def _read_hazards(text: str, start: int, upcoming: list[tuple[int, _Finder]], *, math: bool) -> Nearby:
+def _read_hazards(text: str, start: int, upcoming: list[tuple[int, int, _Finder]], *, math: bool) -> Nearby:
+    """Read the parts that hold a hazard; `upcoming` holds the next place that each finder found, with its number."""
     zones: list[Zone] = []
-    breaks: list[Span] = []
-    fences: list[Fence] = []
+    others: list[Zone] = []
     readings: list[Reading] = []
     at = start
+    heapify(upcoming)
     while upcoming:
-        hazard = min([found for found, _ in upcoming])
-        begin, end = boundary_before(text, hazard, at), boundary(text, hazard + 1)
+        hazard, number, finder = upcoming[0]
+        if hazard < at:
+            hazard = finder(text, at)
+            if hazard < 0:
+                heappop(upcoming)
+            else:
+                heapreplace(upcoming, (hazard, number, finder))
+            continue
         reading = _fence_at(text, hazard)
-        simple = None if reading else _simple_zones(text, begin, end, math=math)
-        if simple is None:
-            reading = reading or read_exactly(text, begin, end, math=math)
-            zones += reading.zones
-            breaks += reading.breaks
-            fences += reading.fences
-            readings.append(reading)
-            end = reading.end
-        else:
-            zones += simple
-            breaks += [Span(zone.start, zone.end) for zone in simple]
-        at = end
-        moved = [(found if found >= at else finder(text, at), finder) for found, finder in upcoming]
-        upcoming = [each for each in moved if each[0] >= 0]
-    return Nearby(tuple(zones), tuple(breaks), tuple(fences), tuple(readings))
+        if reading is None:
+            begin, end = boundary_before(text, hazard, at), boundary(text, hazard + 1)
+            simple = _simple_zones(text, begin, end, math=math)
+            if simple is not None:
+                zones += simple
+                others += simple
+                at = end
+                continue
+            reading = read_exactly(text, begin, end, math=math)
+        zones += reading.zones
+        readings.append(reading)
+        at = reading.end
+    return Nearby(zones, readings, others)
 
 
 def _fence_at(text: str, at: int) -> Reading | None:
@@ -128,10 +138,8 @@ def _simple_zones(text: str, start: int, end: int, *, math: bool) -> list[Zone] 
     if match is None or match.end() < end:
         return None
     verbatim = _VERBATIM if math else _VERBATIM_WITHOUT_MATH
-    return [
-        Zone(*found.span(), Dead.CODE if text[found.start()] == "`" else Dead.MATH)
-        for found in verbatim.finditer(text, start, end)
-    ]
+    spans = [found.span() for found in verbatim.finditer(text, start, end)]
+    return [Zone(first, last, _CODE_ZONE if text[first] == "`" else _MATH_ZONE) for first, last in spans]
 
 
 def _lines_of(*content: str, tail: str = "") -> re.Pattern[str]:
