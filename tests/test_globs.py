@@ -77,7 +77,7 @@ def test_a_rebased_glob_covers_the_same(glob: str, end: str, folder: str, path: 
 
 @pytest.mark.parametrize("glob", ["*a" * 30 + "b", "**/a/" * 20 + "b", "{a,b}" * 40, "a" + "*" * 5000, "{a," * 2000])
 def test_no_glob_is_slow(glob: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Globs([glob]).covers("a" * 4000)
     Globs([glob]).covers("a/" * 2000)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 2

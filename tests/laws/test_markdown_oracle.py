@@ -215,7 +215,7 @@ def test_a_flood_of_openings_takes_no_more_than_linear_time(flood: str, beginnin
     text = beginning + flood * (30_000 // len(flood))
     began = time.process_time()
     read(text)
-    assert time.process_time() - began < 3, (
+    assert time.process_time() - began < 8, (
         "30 KB take a tenth of a second where time is linear, minutes where it is not"
     )
 

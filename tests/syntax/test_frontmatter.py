@@ -216,7 +216,7 @@ MERGES = "a0: &a0 {x: 1}\n" + "".join(f"a{n + 1}: &a{n + 1}\n  <<: [{', '.join([
 def test_a_hostile_header_is_a_problem_and_takes_no_time(block: str) -> None:
     started = time.process_time()
     assert read(f"---\n{block}\n---\n").problems
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_floods_are_read_in_linear_time(text: str) -> None:
     started = time.process_time()
     note = read(text)
     assert len(note.fields) <= text.count("\n") + 1
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 3
 
 
 def test_an_ordinary_header_needs_no_yaml() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -156,6 +156,6 @@ FLOODS = [
 )
 def test_floods_take_linear_time(piece: str) -> None:
     text = piece * max(120_000 // len(piece), 1)
-    started = perf_counter()
+    started = process_time()
     timestamp.scan(text)
-    assert perf_counter() - started < 0.5
+    assert process_time() - started < 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes_ls.syntax.wikilink import Break, broken_links, destinations, wikilinks
+from notes_ls.syntax.wikilink import Break, broken_links, glance, wikilinks
 
 
 def check(text: str, *expected: tuple[str, str | None, str | None]) -> None:
@@ -47,7 +47,61 @@ def test_no_link_goes_over_a_line_or_holds_brackets() -> None:
 
 
 def test_destinations_are_a_cheap_superset_of_the_targets() -> None:
-    assert destinations("[[ a ]] [[b#c | d]] [[unclosed") == {"a", "b#c", "unclosed"}
+    assert glance("[[ a ]] [[b#c | d]] [[unclosed").destinations == {"a", "b#c", "unclosed"}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[[ada]]",
+        "[[ada_lovelace | Ada]]",
+        "![[a_b|c]]",
+        '[[Ada Lovelace\'s 1st engine|the "engine", (old)]]',
+        "[[caf\u00e9|\u0414\u0430]]",
+        "[[ada]][[bob]]",
+        "no link",
+        "[ada] and ]] and [",
+        "",
+    ],
+)
+def test_a_glance_is_content_with_plain_links(link: str) -> None:
+    assert not glance(f"See {link} and [[bob]].").odd
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[[]]",
+        "[[ ]]",
+        "[[|a]]",
+        "[[a|]]",
+        "[[a| ]]",
+        "[[a|b|c]]",
+        "[[a",
+        "[[a]",
+        "[[a]]]",
+        "[[[a]]",
+        "[[a|[b]]]",
+        "[[a [[b]]]]",
+        "[[a|*b*]]",
+        "[[_a_]]",
+        "[[a|`b`]]",
+        "[[a#b]]",
+        "[[#b]]",
+        "[[a|C#]]",
+        "[[a|<b>]]",
+        "[[a|$b$]]",
+        "[[a\\|b]]",
+        "[[a\nb]]",
+        "[[a|b_ c_]]",
+        "[[a|www.example.org]]",
+        "[[a|x@example.org]]",
+        "[[a]]]]",
+        "[[00:01:02], [00:01:03]]",
+    ],
+)
+def test_a_glance_sees_whatever_needs_a_closer_look(link: str) -> None:
+    assert glance(f"See {link} and [[bob]].").odd
 
 
 @pytest.mark.parametrize(
