@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Fetch the server build of VS Code (code-server, from npm), what drives it, and check the system's share of it.
-#   fetch_vscode.sh [FOLDER]      default: .editors in the checkout
+#   fetch_vscode.sh [FOLDER]      default: NOTES_LS_EDITORS, else .editors in the checkout
 # Nothing is installed outside of FOLDER. The three system packages it needs are named when they are missing.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-folder=${1:-$here/../../.editors}
+folder=${1:-${NOTES_LS_EDITORS:-$here/../../.editors}}
 version=4.100.3
 
 missing=()
