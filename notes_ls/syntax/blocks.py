@@ -24,24 +24,28 @@ def read_blocks(text: str, start: int, stop: int | None, *, math: bool) -> Block
     They go to the end, or else to the first `boundary` from `stop` on at which no block is open that goes on behind it.
     """
     reader = _Reader(text, math)
+    leaves = reader.leaves
+    bare = text.find("\r", start) < 0
     at = start
     end = len(text) if stop is None else stop
     while at < end:
-        for line_end in _LINE_END.finditer(text, at, end):
-            reader.line(at, line_end.start())
-            at = line_end.end()
-            if reader.carries:
-                at = reader.leaves.closing_line(at)
-                break
+        if bare:
+            line_end = text.find("\n", at, end)
+            after = line_end + 1
         else:
-            if at < end:
-                reader.line(at, end)
-                at = end
-        if end <= at < len(text) and reader.carries:
-            end = boundary(text, at + 1)
+            match = _LINE_END.search(text, at, end)
+            line_end, after = match.span() if match else (-1, 0)
+        if line_end < 0:
+            line_end = after = end
+        reader.line(at, line_end)
+        at = after
+        if leaves.closer is not None and reader.carries:
+            at = leaves.closing_line(at)
+            if end <= at < len(text):
+                end = boundary(text, at + 1)
     reader.close(0)
-    reader.leaves.blocks.end = max(end, at)
-    return reader.leaves.blocks
+    leaves.blocks.end = max(end, at)
+    return leaves.blocks
 
 
 def boundary(text: str, at: int) -> int:

@@ -236,7 +236,7 @@ class Leaves:
         level = match.end() - start if match else 1
         cursor.skip(start + level)
         text_start, end = cursor.at, cursor.trimmed(cursor.at, cursor.end)
-        if tail := _HEADING_TAIL.search(text, text_start, end):
+        if text.endswith("#", text_start, end) and (tail := _HEADING_TAIL.search(text, text_start, end)):
             end = cursor.trimmed(text_start, tail.start())
         text_span = Span(text_start, end)
         if end > text_start:

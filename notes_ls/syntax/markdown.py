@@ -27,7 +27,7 @@ _START = attrgetter("start")
 # A link that holds no markup, and over which no address can run that stands before it.
 _CALM_LINK = re.compile(
     r"\[\[(?:(?<=[ \n]..)|(?<=[ \n]\S..)|(?<=[ \n]\*\*..))"
-    r"(?:[^\[\]*~<@^:\n\\`$_.]++|\.(?<![wW]\.)|(?<=[^\W_])_++(?=[^\W_]))*+\]\]"
+    r"(?:[^\[\]*~<@^:\n\\`$_.]++|:(?!//)|\.(?<![wW]\.)|(?<=[^\W_])_++(?=[^\W_]))*+\]\]"
 )
 
 

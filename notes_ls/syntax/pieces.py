@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from notes_ls.text import Span
@@ -51,7 +50,6 @@ class Fence:
 
 
 _Range = TypeVar("_Range", Zone, Span)
-_START = itemgetter(0)
 
 
 def overlapping(ranges: Sequence[_Range], span: Span) -> _Range | None:
@@ -59,7 +57,7 @@ def overlapping(ranges: Sequence[_Range], span: Span) -> _Range | None:
 
     An empty range inside of `span` counts as one that does.
     """
-    index = bisect_left(ranges, span.end, key=_START) - 1
+    index = bisect_left(ranges, (span.end,)) - 1
     return ranges[index] if index >= 0 and ranges[index].end > span.start else None
 
 
