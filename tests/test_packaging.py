@@ -31,7 +31,9 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     with zipfile.ZipFile(_wheel(built)) as wheel:
         names = wheel.namelist()
     sources = {file.relative_to(CHECKOUT).as_posix() for file in (CHECKOUT / "notes_ls").rglob("*.py")}
-    assert sources | {"notes_ls/py.typed"} == {name for name in names if not name.startswith(f"notes_ls-{__version__}")}
+    assert sources | {"notes_ls/py.typed", "notes_ls/assets/graph.html"} == {
+        name for name in names if not name.startswith(f"notes_ls-{__version__}")
+    }
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
