@@ -15,11 +15,13 @@ from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
 from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
-from notes_ls.syntax.wikilink import BrokenLink
+from notes_ls.syntax.wikilink import BrokenLink, Glance
 from notes_ls.text import LineIndex, Span
 from notes_ls.video import Video, note_video
 
-_DELIMITER = re.compile(r"\|[ \t]*+:?-|-:?[ \t]*+\|")  # in the row below the head of every table
+# One of these stands in the row below the head of every table.
+_DELIMITER = re.compile(r"\|[ \t]*+:?-")
+_ONE_COLUMN = re.compile(r"\n[ \t>]*+:?-++:?[ \t]*+\|")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
 
 
@@ -74,9 +76,9 @@ class Note:
         return note_video(self.frontmatter, self.video_keys)[0]
 
     @cached_property
-    def destinations(self) -> frozenset[str]:
-        """What wikilinks lead to, live or not, as written but trimmed: cheap, to see whether any needs a look."""
-        return wikilink.destinations(self.text, self.frontmatter.body)
+    def glance(self) -> Glance:
+        """What a cheap first look at the wikilinks tells, to see whether any needs a closer one."""
+        return wikilink.glance(self.text, self.frontmatter.body)
 
     @cached_property
     def wikilinks(self) -> tuple[Link, ...]:
@@ -102,7 +104,8 @@ class Note:
     @cached_property
     def may_hold_table(self) -> bool:
         """Whether the note may hold a table: cheap, for a first look."""
-        return _DELIMITER.search(self.text, self.frontmatter.body) is not None
+        start = self.frontmatter.body
+        return bool(_DELIMITER.search(self.text, start) or _ONE_COLUMN.search(self.text, start))
 
     @cached_property
     def has_markdown_links(self) -> bool:
@@ -112,7 +115,7 @@ class Note:
     @cached_property
     def broken_links(self) -> tuple[BrokenLink, ...]:
         """What was begun as a wikilink in live text and is none."""
-        broken = tuple(wikilink.broken_links(self.text, self.frontmatter.body))
+        broken = tuple(wikilink.broken_links(self.text, self.frontmatter.body)) if self.glance.odd else ()
         return tuple(link for link in broken if self.markdown.is_live(link.span)) if broken else ()
 
     @cached_property

@@ -140,7 +140,7 @@ class Vault:
     def doubtful_links(self, note: Note) -> tuple[Link, ...]:
         """Return the links of `note` but for those that, after `settle`, are surely found by their plain names."""
         if self._plain and not note.has_markdown_links and self.publisher.makes_all(note):
-            return () if self._plain.issuperset(note.destinations) else note.wikilinks_but(self._plain)
+            return () if self._plain.issuperset(note.glance.destinations) else note.wikilinks_but(self._plain)
         return note.links
 
     def put_file(self, path: str) -> frozenset[str]:

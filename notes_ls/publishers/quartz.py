@@ -15,8 +15,7 @@ from notes_ls.vault import Vault
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
 _SPACE = re.compile(r"\s")
-# No markup can stand in these: no mark, and no `_` but between letters.
-_ODD_LINK = re.compile(r"\[\[(?!(?!_)\w++(?<!_)(?:[ '-](?!_)\w++(?<!_))*+(?: ?\| ?[A-Za-z0-9 ,.'()/!?%+-]++)?+\]\])")
+_ADDRESS = re.compile(r"(?:://|www\.)[^\s\[]*+\[\[")  # it runs on over a link
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
 
 
@@ -75,8 +74,10 @@ class Quartz:
         return None
 
     def makes_all(self, note: Note) -> bool:
-        """Tell whether every link is of the plainest kind, and none can be torn by the cells of a table."""
-        return _ODD_LINK.search(note.text, note.frontmatter.body) is None and not note.may_hold_table
+        """Tell whether every link is of the plainest kind, and nothing can be around one that takes it apart."""
+        if note.glance.odd or note.may_hold_table or "]:" in note.text:
+            return False
+        return not (("://" in note.text or "www." in note.text) and _ADDRESS.search(note.text))
 
 
 def slug(path: str) -> str:

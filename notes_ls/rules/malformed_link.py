@@ -16,7 +16,6 @@ from notes_ls.syntax.wikilink import Break, BrokenLink
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
-_ODD = re.compile(r"\[\[\s*+[|\]]|\|[^\S\n]*+(?:\]\]|[^\[\]\n|]*+\|)")  # no target, an empty text or two pipes
 _TARGET = re.compile(r"!?\[\[([^\[\]\n|]*+)")
 _EMPHASIS = re.compile(r"(\*{1,3}|~~)([^*~`<>#|]++)\1")
 _LONGEST = 60
@@ -47,7 +46,7 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
     for broken in note.broken_links:
         what = f"'{broken.span.of(note.text)}'" if broken.kind is Break.TIMES else _named(note, broken.span)
         yield malformed_link.at(broken.span, f"{what} {broken.kind.value}")
-    for link in note.wikilinks if _ODD.search(note.text, note.frontmatter.body) else ():
+    for link in note.wikilinks if note.glance.odd else ():
         if flaw := _flaw(link):
             yield malformed_link.at(link.span, f"{_named(note, link.span)} {flaw}")
     for verdict in fate.with_fate(vault, note, Fate.UNMADE):

@@ -11,12 +11,20 @@ from notes_ls.syntax.link import Link
 from notes_ls.text import Span
 
 _LINK = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\[\]\n]*+)?\]\]")
-_DESTINATION = re.compile(r"\[\[([^\[\]\n|]*+)")
 _INNER = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\n\[\]]*+)?")
 _NESTED_BRACKETS = re.compile(r"\[([^\[\]\n]*+)\]([^\[\]\n]*+)\]\]")
 _TIMES = re.compile(r"\[\[(\d{1,3}(?::\d{1,3}){1,3})\](?:\s*+,\s*+\[\d{1,3}(?::\d{1,3}){1,3}\])++\]")
-_ODD = re.compile(r"\[\[(?![^\[\]\n|#]*+(?:#[^\[\]\n|]*+)?(?:\|[^\[\]\n]*+)?\]\](?!\]))")
 _NUMBERS = re.compile(r"[\d\s.,;+-]*+\]")
+
+
+# No mark of Markdown stands in a plain link, and no `_` but within a word.
+_TEXT = r"[^\[\]\n|#*_`~<>$@:\\^=&%.]"
+_GLANCE = re.compile(
+    r"\[\[(?:((?:(?!_)\w++(?<!_)(?=\]\]| ?\|)"
+    rf"|(?=\s*+[^\s|\]])(?:{_TEXT}++|(?<=[^\W_])_++(?=[^\W_]))++))"
+    rf"(?: ?\|(?=\s*+[^\s|\]]){_TEXT}++)?+\]\](?!\])"
+    r"|([^\[\]\n|]*+))"
+)
 
 
 class Break(StrEnum):
@@ -38,6 +46,17 @@ class BrokenLink(NamedTuple):
     repair: str | None
 
 
+class Glance(NamedTuple):
+    """A cheap first look at the links of a text.
+
+    `destinations` is what stands between each `[[` and the pipe or bracket after it, trimmed; `odd` says that some link
+    may be broken, show nothing, or hold Markdown of its own.
+    """
+
+    destinations: frozenset[str]
+    odd: bool
+
+
 def wikilinks(text: str, start: int = 0, but: Collection[str] = ()) -> Iterator[Link]:
     """Yield the well-formed links of `text` from offset `start`, live or not, in order.
 
@@ -48,19 +67,17 @@ def wikilinks(text: str, start: int = 0, but: Collection[str] = ()) -> Iterator[
             yield _wikilink(text, match)
 
 
-def destinations(text: str, start: int = 0) -> frozenset[str]:
-    """Return what stands between each `[[` and the pipe or bracket after it, trimmed: cheap, for a first look."""
-    return frozenset(map(str.strip, _DESTINATION.findall(text, start)))
+def glance(text: str, start: int = 0) -> Glance:
+    """Return what a first look at the links of `text` from offset `start`, live or not, tells."""
+    found = _GLANCE.findall(text, start)
+    odd = any(not plain for plain, _ in found)
+    return Glance(frozenset([(plain or other).strip() for plain, other in found]), odd=odd)
 
 
 def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
     """Yield what was begun as a wikilink and is none, in order; number matrices such as `[[1, 2], [3, 4]]` are left."""
-    first = _ODD.search(text, start)
-    if first is None:
-        return
     brackets = _Brackets(text, start)
-    position = max(first.start() - 1, start)  # the search goes on inside `[[[`
-    position = text.find("[[", position)
+    position = text.find("[[", start)
     while position >= 0:
         if (match := _LINK.match(text, position)) is not None:
             end = _closing(text, match.end())

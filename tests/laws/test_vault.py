@@ -134,6 +134,22 @@ def test_a_vault_with_a_history_equals_one_made_from_scratch(
     assert world.findings() == before
 
 
+PIECES = [
+    *"[]|#*_`<>$:\\()!~", " ", "\n", "\n\n", "[[", "]]", "](", "ada", "[[ada]]", "[[ada|", "|-", "\n---|---\n", "\n| ", " |",
+    "<b>", "</b>", "<!--", "-->", "https://example.org/", "www.example.org", "x@example.org", "\n    ", "\n[ada]: x",
+    "%%", "~~~",
+]  # fmt: skip
+
+
+@given(options, st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=250, deadline=None)
+def test_a_first_look_overlooks_nothing(given_options: dict[str, object], text: str) -> None:
+    world = made_of(given_options, {"ada.md": "", "here.md": f"See {text}\n"}, set())
+    before = world.findings()
+    world.vault.settle()
+    assert world.findings() == before
+
+
 @given(options, st.lists(steps, max_size=8), steps)
 @example({"publish": "loose"}, [Step("ada.md", HEADERS[3]), Step("y/x.md", "[[ab]]")], Step("x/ab.md", ""))
 @example(PUBLISHERS[-1], [Step("y/x.md", "[[x/index]]")], Step("x/ab.md", ""))
