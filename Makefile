@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test test-editors lint docs pictures clean
+.PHONY: help demo test test-editors lint docs pictures site clean
 
 help:
 	@echo "make demo   check the example vault, which shows each rule once"

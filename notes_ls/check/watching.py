@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 
 from notes_ls.check.engine import Outcome, Task, judge, judge_note
@@ -21,28 +22,50 @@ from notes_ls.store.walk import Selection
 from notes_ls.store.watch import Change, ChangeKind
 from notes_ls.store.watch import watch as changes_of
 
+_PATIENCE = 0.5  # seconds
+_CLOCK = 20_000_000  # nanoseconds by which the clock of files may lag behind
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
 def watch(options: Options, output: Output) -> int:
-    """Check, and again after each change, until interrupted; return the exit status of that, or of wrong settings."""
+    """Check, and again after each change, until interrupted; return the status of that, or of a wrong start."""
     stop = threading.Event()
+    root: str | None = None
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())
     try:
         while not stop.is_set():
+            started = time.time_ns() - _CLOCK
+            stamp = _stamp(root) if root is not None else []
             try:
                 opened = _opened(options)
+                root = opened.root
                 task = prepared(opened, options, output)
             except ConfigError as error:
-                return tell_config_error(error, output)
+                status = tell_config_error(error, output)
+                if root is None:
+                    return status
+                # What broke the settings is known, so a look at their files now and then tells when they are mended.
+                while not stop.wait(_PATIENCE) and _stamp(root) == stamp:
+                    pass
+                continue
             except (UsageError, FileNotFoundError) as error:
                 output.error(visible(str(error)))
                 return WRONG
-            for outcomes in _rounds(task, options, stop):
+            for outcomes in _rounds(task, options, stop, started):
                 _show(task, outcomes, options, output)
     finally:
         signal.signal(signal.SIGINT, before)
     return INTERRUPTED
+
+
+def _stamp(root: str) -> list[tuple[str, int]]:
+    """Return what tells one state of the settings files at `root` from another."""
+    files = [f"{root}/{name}" for name in FILE_NAMES]
+    return [(file, os.stat(file).st_mtime_ns) for file in files if os.path.isfile(file)]  # noqa: PTH113, PTH116
+
+
+def _are_settings(batch: Sequence[Change]) -> bool:
+    return any(change.path.rpartition("/")[2] in FILE_NAMES for change in batch)
 
 
 def _opened(options: Options) -> Opened:
@@ -52,7 +75,29 @@ def _opened(options: Options) -> Opened:
     return vaults[0]
 
 
-def _rounds(task: Task, options: Options, stop: threading.Event) -> Iterator[Sequence[Outcome]]:
+def _since(started: int, known: set[str], batches: Iterator[list[Change]], opened: Opened) -> Iterator[list[Change]]:
+    """Yield batches of changes since the time `started`, before which the files `known` were listed.
+
+    Whoever watches begins to listen only after all is read; since nothing is known to it, its first batch names every
+    file, and of these only what changed meanwhile is passed on.
+    """
+    first = next(batches, None)
+    if first is None:
+        return
+    present = {change.path for change in first}
+    missed = [change for change in first if change.path not in known or _changed_at(opened, change.path) >= started]
+    yield [Change(ChangeKind.DELETED, path) for path in sorted(known - present)] + missed
+    yield from batches
+
+
+def _changed_at(opened: Opened, path: str) -> int:
+    try:
+        return os.stat(opened.file(path)).st_ctime_ns  # noqa: PTH116
+    except OSError:
+        return 0  # its end will be told
+
+
+def _rounds(task: Task, options: Options, stop: threading.Event, started: int) -> Iterator[Sequence[Outcome]]:
     """Yield what is found, at first and after each change, until the settings change."""
     opened = task.opened
     known = {each.path: each for each in judge(task, options.jobs or os.cpu_count() or 1, lambda _: None)}
@@ -60,8 +105,8 @@ def _rounds(task: Task, options: Options, stop: threading.Event) -> Iterator[Seq
     settings = opened.vault.settings
     selection = Selection(opened.root, settings.include, settings.exclude)
     files = {*opened.vault.entries, *(path for paths in opened.vault.files.values() for path in paths)}
-    for batch in changes_of(selection, files, stop):
-        if any(change.path.rpartition("/")[2] in FILE_NAMES for change in batch):
+    for batch in _since(started, files, changes_of(selection, (), stop), opened):
+        if _are_settings(batch):
             return
         stale: set[str] = set()
         for change in batch:

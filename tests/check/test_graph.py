@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from notes_ls.store.assets import asset
 from tests.check.browser import CHROMIUM, browse
 from tests.check.conftest import Folder
 
@@ -83,6 +86,16 @@ def test_a_graph_can_go_to_a_file(vault: Folder) -> None:
 def test_a_folder_that_is_not_there_is_an_error(vault: Folder) -> None:
     result = vault.call("graph", "nowhere")
     assert (result.status, result.out, result.err) == (2, "", "error: nowhere: no such folder\n")
+
+
+def test_the_page_that_is_shipped_was_built_of_its_sources() -> None:
+    shipped = asset("graph.html")
+    sources = Path(__file__).parent.parent.parent / "web" / "graph"
+    parts = re.split(r"\{\{(?:style|script)\}\}", (sources / "page.html").read_text())
+    assert all(part in shipped for part in [*parts, (sources / "page.css").read_text()]), "run `npm run build` there"
+    if (sources / "node_modules").exists() and shutil.which("npm"):
+        subprocess.run(["npm", "run", "--silent", "build"], cwd=sources, check=True, capture_output=True)
+        assert asset("graph.html") == shipped, "the script has changed since it was built"
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")

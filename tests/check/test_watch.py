@@ -26,10 +26,14 @@ class Watcher:
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
 
+    def line(self) -> str:
+        """Return the next line that it tells."""
+        return self._lines.get(timeout=60)
+
     def summary(self) -> str:
         """Return the summary of the next round."""
-        line = self._lines.get(timeout=60)
-        assert self._lines.get(timeout=60).startswith("watching for changes")
+        line = self.line()
+        assert self.line().startswith("watching for changes")
         return line.partition(";")[0]
 
     def _listen(self) -> None:
@@ -61,6 +65,10 @@ def test_each_change_is_checked_and_an_interrupt_ends_it(folder: Folder) -> None
         assert watcher.summary() == "1 finding (1 info)"
         folder.put("notes-ls.toml", b'[rules]\nbare-timestamp = "off"\n')
         assert watcher.summary() == "nothing found"
+        folder.put("notes-ls.toml", b"publish = 1\n")
+        assert "notes-ls.toml:1:1: 'publish' must be" in watcher.line()
+        folder.put("notes-ls.toml", b"")
+        assert watcher.summary() == "1 finding (1 info)"
     assert watcher.process.returncode == 130
 
 
