@@ -93,7 +93,7 @@ def _anchor(note: Note, anchor: Anchor) -> str:
 def _address(video: Video, second: int | None) -> str:
     """Return a link whose text is its address, since a terminal shows the text alone."""
     url = video.url(second)
-    return f"<{url}>" if url.startswith("https://") else video_link(video, second, url)
+    return f"[{url}](<{url}>)" if url.startswith("https://") else video_link(video, second, url)
 
 
 def _picture(video: Video | None) -> str | None:
