@@ -27,7 +27,7 @@ PIECES = (
     "[00:01:05]", "[1]", "[00:01:05](b)", "[1]: /url",
 )  # fmt: skip
 hostile = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30)
-_OURS = re.compile(r"\(?<(?:" + "|".join(map(re.escape, OURS)) + r")>\)?")
+_OURS = re.compile(r"(?:\[({0})\])?\(?<(?:{0})>\)?".format("|".join(map(re.escape, OURS))))
 _ADDRESS = re.compile(r"https?://|www\.|[\w.]@")  # what GitHub's Markdown makes a link of without any brackets
 PARSER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
