@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parents[2]
 EDITORS = Path(os.environ.get("NOTES_LS_EDITORS", CHECKOUT / ".editors"))
 PLUGIN = CHECKOUT / "editors/neovim"
 SERVER = [sys.executable, "-m", "notes_ls", "serve"]  # of this checkout, wherever a notes-ls may be installed
-_PATIENCE = 10.0
+_PATIENCE = 20.0  # seconds, for a machine with much else to do
 _SETUP = "require('notes_ls').setup()"
 _INIT = """
 vim.opt.runtimepath:prepend([==[%s]==])

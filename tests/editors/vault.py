@@ -24,6 +24,7 @@ videoId: abcdefghijk
 """,
     "babbage.md": "# Babbage\n",
     "engine.md": "Built by [[babbage]].\n",
+    "wanting.md": "---\ntitle: Wanting\n---\n\nOne should write [[wanted]].\n",
     "draft.md": "# Draft\n\n",
     "local.md": """\
 ---
