@@ -10,7 +10,7 @@ from notes_ls.text import Span
 _HEADING = re.compile(r"\n(#{1,6}+)(?=[ \n]|\Z) *+([^\n]*+)")
 _HEADING_TAIL = re.compile(r"(?:^| )#++$")
 _OTHER_HEADING = re.compile(r"#(?<=[ >]#)#*+(?=\s|\Z)")
-_UNDERLINE = re.compile(r"(?<!\n)\n[ >\t]*+[-=|:][-=|:> \t]*+(?:\n|\Z)")
+UNDERLINE = re.compile(r"\n(?=[-=|:> \t])(?<!\n\n)[ >\t]*+[-=|:][-=|:> \t]*+(?:\n|\Z)")
 
 
 def plain_headings(text: str, start: int) -> tuple[Heading, ...] | None:
@@ -28,7 +28,7 @@ def plain_headings(text: str, start: int) -> tuple[Heading, ...] | None:
 
 def may_underline(text: str, start: int) -> bool:
     """Tell whether a line may underline a heading or the head of a table, were it but for a comment behind it."""
-    return _UNDERLINE.search(text, start) is not None or text.find("\r", start) >= 0 or text.find("%%", start) >= 0
+    return UNDERLINE.search(text, start) is not None or text.find("\r", start) >= 0 or text.find("%%", start) >= 0
 
 
 def _heading(match: re.Match[str]) -> Heading:

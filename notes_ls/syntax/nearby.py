@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
+from notes_ls.syntax.addresses import may_hold_url
 from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
+from notes_ls.syntax.headings import UNDERLINE
 from notes_ls.syntax.html import ANCHOR, USUAL_TAG
 from notes_ls.syntax.pieces import Dead, Fence, Zone
 from notes_ls.text import Span
@@ -20,23 +22,29 @@ from notes_ls.text import Span
 _UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
 # A tag that begins a line; code behind a marker; what may be code, if it does not carry on a text.
 _ODD_LINE = re.compile(
-    rf"\n(?=[-+*>0-9 <])(?:(?P<indented> {{4}})|[-+*>0-9.) ]*+<(?!{ANCHOR}(?=\S))|(?: {{0,4}}[-+*>0-9.)]++)++ {{5}})"
+    rf"\n(?=[-+*>0-9 <])"
+    rf"(?:(?P<indented> {{4}})|[-+*>0-9.) ]*+<(?!{ANCHOR}(?=\S))|(?: {{0,4}}[-+*>0-9.)]++)++ {{5}})"
 )
 # What comes first in a line, behind a quote's mark and an item's, that begins nothing but a paragraph or carries it on.
 _LEAD = (
     r"(?:[^\s>+*_0-9|:=\[#`~$<-]|[*_]++[^\s*_]|\[(?!\^)|`{1,2}+(?!`)|\$(?!\$)|[0-9]++(?![.)](?:\s|\Z))"
     rf"|<{ANCHOR}(?=\S))"
 )
-_TEXT = rf"(?:> ?(?! {{4}}))?+ *+(?:(?:[-*+]|[0-9]{{1,9}}[.)]) {{1,4}}+)?+(?={_LEAD})"
-_TEXT_LINES = re.compile(rf"(?! {{4}})(?:{_TEXT}[^\n]*+(?:\n|\Z)|#{{1,6}}+ [^\n]*+(?:\n(?! )|\Z))++")
-_PLAIN = rf"[^`$\\\n<\]/.]++|\](?!\()|/(?!/)|\.(?<![wW]\.)|<{USUAL_TAG}"
-_CODE, _MATH = r"`[^`\n]++`(?!`)", r"\$[^$\n]++\$(?!\$)"
+_TEXT_LINE = rf"(?:> ?(?! {{4}}))?+ *+(?:(?:[-*+]|[0-9]{{1,9}}[.)]) {{1,4}}+)?+{_LEAD}[^\n]*+(?:\n|\Z)"
+_TEXT_LINES = re.compile(rf"(?! {{4}})(?:{_TEXT_LINE}|#{{1,6}}+ [^\n]*+(?:\n(?! )|\Z))++")
 _FENCES = {
-    "`": re.compile(r"(`{3,}+)([^`\n]*+)\n((?:(?! {0,3}\1`*+[ \t]*+(?:\n|\Z))[^\n]*+\n)*+) {0,3}\1`*+[ \t]*+(?:\n|\Z)"),
-    "~": re.compile(r"(~{3,}+)([^\n]*+)\n((?:(?! {0,3}\1~*+[ \t]*+(?:\n|\Z))[^\n]*+\n)*+) {0,3}\1~*+[ \t]*+(?:\n|\Z)"),
+    mark: re.compile(
+        rf"({mark}{{3,}}+)([^{but}\n]*+)\n"
+        rf"((?:(?! {{0,3}}\1{mark}*+[ \t]*+(?:\n|\Z))[^\n]*+\n)*+)"
+        rf" {{0,3}}\1{mark}*+[ \t]*+(?:\n|\Z)"
+    )
+    for mark, but in (("`", "`"), ("~", ""))
 }
-_VERBATIM = re.compile(rf"{_CODE}|{_MATH}")
-_VERBATIM_WITHOUT_MATH = re.compile(_CODE)
+# Code and math that end in the line where they began, or else the first character of something else.
+_CODE, _MATH = r"`(?:[^`\n]++`(?!`))?+", r"\$(?:[^$\n]++\$(?!\$))?+"
+_CODE_ALONE, _MATH_ALONE, _BOTH = re.compile(_CODE), re.compile(_MATH), re.compile(f"{_CODE}|{_MATH}")
+# A dollar is no math where what follows its line begins another text.
+_ALONE = re.compile(rf"[^$`\n]*+(?:\n\n|\n {{0,3}}[-*+] {{1,4}}+{_LEAD}|\n#{{1,6}}+ |\n?\Z)")
 _DEFINITION = re.compile(r"[-+*>0-9.) \t]*+\[(?:[^\[\]\\]|\\.)++\]:", re.DOTALL)
 _DEFINITION_LINE = re.compile(r"\n" + _DEFINITION.pattern, re.DOTALL)
 
@@ -59,18 +67,17 @@ class Nearby(NamedTuple):
 
 def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
     """Return what is dead in `text` from `start` on, None where it takes the reading of the whole to tell."""
-    if text.find("\r", start) >= 0 or (text.find("%", start) >= 0 and text.find("%%", start) >= 0):
+    find = text.find
+    if find("\r", start) >= 0 or (find("%", start) >= 0 and find("%%", start) >= 0):
         return None
-    finders = [finder for mark, finder in _FINDERS if text.find(mark, start) >= 0]
-    if math and text.find("$", start) >= 0:
-        finders.append(_next_pair_of_dollars)
-    finders += _next_unusual_tag, _next_odd_line
-    upcoming = [(found, number, finder) for number, finder in enumerate(finders) if (found := finder(text, start)) >= 0]
-    if not upcoming:
+    marks: list[_Finder] = [_next_tick] if find("`", start) >= 0 else []
+    if math and find("$", start) >= 0:
+        marks.append(_next_pair_of_dollars)
+    others = [finder for mark, finder in _RARE if find(mark, start) >= 0]
+    hazards = _Hazards(text, start, marks), _Hazards(text, start, [_next_unusual_tag, _next_odd_line, *others])
+    if hazards[0].next(start) == hazards[1].next(start) == len(text):
         return _NOTHING
-    if may_define(text, start):
-        return None
-    return _read_hazards(text, start, upcoming, math=math)
+    return None if may_define(text, start) else _read_parts(text, start, *hazards, math=math)
 
 
 def may_define(text: str, start: int) -> bool:
@@ -78,41 +85,59 @@ def may_define(text: str, start: int) -> bool:
     return _DEFINITION.match(text, start) is not None or _DEFINITION_LINE.search(text, start) is not None
 
 
-_CODE_ZONE, _MATH_ZONE = Dead.CODE, Dead.MATH  # a member of an enumeration takes time to look up
 _Finder = Callable[[str, int], int]
 _NOTHING = Nearby()
+_CODE_ZONE, _MATH_ZONE = Dead.CODE, Dead.MATH  # a member of an enumeration takes time to look up
 
 
-def _read_hazards(text: str, start: int, upcoming: list[tuple[int, int, _Finder]], *, math: bool) -> Nearby:
-    """Read the parts that hold a hazard; `upcoming` holds the next place that each finder found, with its number."""
-    zones: list[Zone] = []
-    others: list[Zone] = []
-    readings: list[Reading] = []
-    at = start
-    heapify(upcoming)
-    while upcoming:
-        hazard, number, finder = upcoming[0]
-        if hazard < at:
-            hazard = finder(text, at)
-            if hazard < 0:
+class _Hazards:
+    """The places that some finders find in a text, in order; each finder is asked no more often than it must be."""
+
+    def __init__(self, text: str, start: int, finders: list[_Finder]) -> None:
+        self._text = text
+        found = [(finder(text, start), number, finder) for number, finder in enumerate(finders)]
+        self._upcoming = [each for each in found if each[0] >= 0]
+        heapify(self._upcoming)
+
+    def next(self, at: int) -> int:
+        """Return the first place from `at` on, or the end of the text; `at` never goes back."""
+        upcoming = self._upcoming
+        while upcoming:
+            place, number, finder = upcoming[0]
+            if place >= at:
+                return place
+            place = finder(self._text, at)
+            if place < 0:
                 heappop(upcoming)
             else:
-                heapreplace(upcoming, (hazard, number, finder))
-            continue
+                heapreplace(upcoming, (place, number, finder))
+        return len(self._text)
+
+
+def _read_parts(text: str, start: int, marks: _Hazards, others: _Hazards, *, math: bool) -> Nearby:
+    """Read the parts that hold a hazard: exactly those that hold others than `marks`, or marks in no simple order."""
+    zones: list[Zone] = []
+    simple_zones: list[Zone] = []
+    readings: list[Reading] = []
+    at = start
+    while True:
+        other = others.next(at)
+        hazard = min(marks.next(at), other)
+        if hazard == len(text):
+            return Nearby(zones, readings, simple_zones)
         reading = _fence_at(text, hazard)
         if reading is None:
             begin, end = boundary_before(text, hazard, at), boundary(text, hazard + 1)
-            simple = _simple_zones(text, begin, end, math=math)
+            simple = _simple_zones(text, begin, end, math=math) if end <= other else None
             if simple is not None:
                 zones += simple
-                others += simple
+                simple_zones += simple
                 at = end
                 continue
             reading = read_exactly(text, begin, end, math=math)
         zones += reading.zones
         readings.append(reading)
         at = reading.end
-    return Nearby(zones, readings, others)
 
 
 def _fence_at(text: str, at: int) -> Reading | None:
@@ -132,26 +157,32 @@ def _fence_at(text: str, at: int) -> Reading | None:
 
 
 def _simple_zones(text: str, start: int, end: int, *, math: bool) -> list[Zone] | None:
-    """Return the zones of a part that is made of lines of text in which all code and math ends where it began."""
-    math = math and text.count("$", start, end) > 1
-    match = (_SIMPLE if math else _SIMPLE_WITHOUT_MATH).match(text, start, end)
-    if match is None or match.end() < end:
+    """Return the zones of a part if all its code and math ends in the line where it began, and else None.
+
+    So it hangs on nothing but the line: not on where paragraphs end, if there are no tables and no other markup.
+    """
+    find = text.find
+    if find("\\", start, end) >= 0 or find("](", start, end) >= 0 or UNDERLINE.search(text, start, end):
         return None
-    verbatim = _VERBATIM if math else _VERBATIM_WITHOUT_MATH
-    spans = [found.span() for found in verbatim.finditer(text, start, end)]
-    return [Zone(first, last, _CODE_ZONE if text[first] == "`" else _MATH_ZONE) for first, last in spans]
+    math = math and find("$", find("$", start, end) + 1 or end, end) >= 0
+    code = find("`", start, end) >= 0
+    pattern = _CODE_ALONE if not math else _BOTH if code else _MATH_ALONE
+    zones: list[Zone] = []
+    before = start
+    for found in pattern.finditer(text, start, end):
+        first, last = found.span()
+        if text[first - 1] not in " \n" and may_hold_url(text[text.rfind(" ", before, first) + 1 or before : first]):
+            return None  # the address goes on over it
+        before = last
+        if last > first + 1:
+            zones.append(Zone(first, last, _CODE_ZONE if text[first] == "`" else _MATH_ZONE))
+        elif text[first] == "`" or not _ALONE.match(text, last, end):
+            return None
+    return zones
 
 
-def _lines_of(*content: str, tail: str = "") -> re.Pattern[str]:
-    """Return the pattern of lines of text with this content and this tail, of headings, and of empty lines."""
-    line = rf"(?:{'|'.join(content)})*+{tail}"
-    return re.compile(rf"(?! {{4}})(?:{_TEXT}{line}(?:\n|\Z)|#{{1,6}}+ {line}(?:\n(?! )|\Z)|\n(?! ))++")
-
-
-# A dollar is no math where what follows its line begins another text.
-_NEXT_TEXT = rf"\n\n|\n {{0,3}}[-*+] {{1,4}}+(?={_LEAD})|\n#{{1,6}}+ |\n?\Z"
-_SIMPLE = _lines_of(_PLAIN, _CODE, _MATH, tail=rf"(?:\$(?:{_PLAIN})*+(?={_NEXT_TEXT}))?+")
-_SIMPLE_WITHOUT_MATH = _lines_of(_PLAIN, _CODE, r"\$")
+def _next_tick(text: str, at: int) -> int:
+    return text.find("`", at)
 
 
 def _next_pair_of_dollars(text: str, at: int) -> int:
@@ -189,8 +220,7 @@ def _next_odd_line(text: str, at: int) -> int:
     return -1
 
 
-_FINDERS: tuple[tuple[str, _Finder], ...] = (
-    ("`", lambda text, at: text.find("`", at)),
+_RARE: tuple[tuple[str, _Finder], ...] = (
     ("~", lambda text, at: text.find("~~~", at)),
     ("\t", lambda text, at: text.find("\t", at)),
     ("^", lambda text, at: text.find("[^", at)),
