@@ -77,7 +77,8 @@ async def test_hover_with_a_picture_where_it_can_be_seen(tmp_path: Path, client:
         found = await it.client.text_document_hover_async(types.HoverParams(**it.here()))
         assert found is not None
         assert isinstance(found.contents, types.MarkupContent)
-        assert "[https://www.youtube.com/watch?v=abcdefghijk&t=65s](<https://www.youtube.com/watch?v=abcdefghijk&t=65s>)" in found.contents.value
+        url = "https://www.youtube.com/watch?v=abcdefghijk&t=65s"
+        assert f"[{url}](<{url}>)" in found.contents.value
         assert ("![thumbnail]" in found.contents.value) == is_seen
 
 
