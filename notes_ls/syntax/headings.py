@@ -28,7 +28,9 @@ def plain_headings(text: str, start: int) -> tuple[Heading, ...] | None:
 
 def may_underline(text: str, start: int) -> bool:
     """Tell whether a line may underline a heading or the head of a table, were it but for a comment behind it."""
-    return UNDERLINE.search(text, start) is not None or text.find("\r", start) >= 0 or text.find("%%", start) >= 0
+    find = text.find
+    hidden = find("\r", start) >= 0 or (find("%", start) >= 0 and find("%%", start) >= 0)
+    return hidden or UNDERLINE.search(text, start) is not None
 
 
 def _heading(match: re.Match[str]) -> Heading:

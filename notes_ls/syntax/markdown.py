@@ -7,23 +7,20 @@ Obsidian. Each answer is worked out when it is first asked for, and from no more
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from notes_ls.syntax.block_ids import Block
-from notes_ls.syntax.blocks import boundary, boundary_before
-from notes_ls.syntax.exact import Reading, read_exactly, read_whole
+from notes_ls.syntax.exact import Reading, read_whole
 from notes_ls.syntax.headings import may_underline, plain_headings
 from notes_ls.syntax.nearby import Nearby, may_define, read_nearby
+from notes_ls.syntax.parts import Parts
 from notes_ls.syntax.pieces import Dead, Fence, Heading, Zone, overlapping
 from notes_ls.text import Span
 
 __all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
 
-_START = attrgetter("start")
 # A link that holds no markup, and over which no address can run that stands before it.
 _CALM_LINK = re.compile(
     r"\[\[(?:(?<=[ \n]..)|(?<=[ \n]\S..)|(?<=[ \n]\*\*..))"
@@ -42,12 +39,13 @@ class Markdown:
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """What is not live: disjoint, and no inline tag but those in which `[[` stands."""
-        return tuple(self._nearby.zones)
+        return self._whole.zones if self._hazards is None else tuple(self._hazards.zones)
 
-    @property
+    @cached_property
     def fences(self) -> tuple[Fence, ...]:
         """Every fenced code block."""
-        return tuple([fence for reading in self._nearby.readings for fence in reading.fences])
+        readings = (self._whole,) if self._hazards is None else self._hazards.readings
+        return tuple([fence for reading in readings for fence in reading.fences])
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -87,53 +85,47 @@ class Markdown:
 
     def is_split(self, span: Span) -> bool:
         """Tell whether markup, a table's cell or the edge of a block cuts the wikilink at `span`."""
-        calm = _CALM_LINK.match(self.text, span.start)
-        if calm and calm.end() == span.end and not self._is_stirred:
-            breaks: Sequence[Span] = self._breaks
+        breaks: Sequence[Span]
+        if self._is_entangled:
+            breaks = self._whole.breaks
+        elif self._is_calm(span):
+            breaks = self._breaks
         else:
-            breaks = self._part(span.start).breaks
+            breaks = self._parts.reading_at(span.start).breaks
         return bool(breaks) and overlapping(breaks, span) is not None
 
-    @cached_property
-    def _nearby(self) -> Nearby:
-        found = read_nearby(self.text, self.start, math=self.math)
-        if found is not None:
-            return found
-        whole = self._whole
-        return Nearby(whole.zones, (whole,))
+    def _is_calm(self, span: Span) -> bool:
+        """Tell whether no break can be in the link at `span` but those that end text nodes everywhere."""
+        calm = _CALM_LINK.match(self.text, span.start)
+        if calm is None or calm.end() != span.end:
+            return False
+        return not self._may_be_stirred or not self._parts.is_stirred_at(span.start)
 
     @cached_property
-    def _breaks(self) -> list[Span]:
-        return self._nearby.breaks()
+    def _hazards(self) -> Nearby | None:
+        return read_nearby(self.text, self.start, math=self.math)
 
     @cached_property
     def _whole(self) -> Reading:
         return read_whole(self.text, self.start, math=self.math)
 
     @cached_property
-    def _is_stirred(self) -> bool:
-        """Whether links may be cut by what stands about them: by links of another kind, definitions or tables."""
-        text, start = self.text, self.start
-        return text.find("](", start) >= 0 or may_define(text, start) or may_underline(text, start)
+    def _breaks(self) -> list[Span]:
+        return self._hazards.breaks() if self._hazards else []
 
     @cached_property
-    def _parts(self) -> dict[int, Reading]:
-        """The readings of parts without a hazard, in which a link was asked about, by where they begin."""
-        return {}
+    def _parts(self) -> Parts:
+        return Parts(self.text, self.start, self._hazards.readings if self._hazards else (), math=self.math)
 
-    def _part(self, offset: int) -> Reading:
-        """Return the reading of the part of the text around `offset`."""
-        if may_define(self.text, self.start):
-            return self._whole
-        readings = self._nearby.readings
-        number = bisect_right(readings, offset, key=_START)
-        before = readings[number - 1] if number else None
-        if before is not None and offset < before.end:
-            return before
-        begin = boundary_before(self.text, offset, before.end if before else self.start)
-        if begin not in self._parts:
-            self._parts[begin] = read_exactly(self.text, begin, boundary(self.text, offset + 1), math=self.math)
-        return self._parts[begin]
+    @cached_property
+    def _is_entangled(self) -> bool:
+        """Whether no part of the text can be read by itself."""
+        return self._hazards is None or may_define(self.text, self.start)
+
+    @cached_property
+    def _may_be_stirred(self) -> bool:
+        """Whether links may be cut by what stands about them: by links of another kind, or by tables."""
+        return self.text.find("](", self.start) >= 0 or may_underline(self.text, self.start)
 
 
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:
