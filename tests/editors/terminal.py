@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -57,9 +58,9 @@ class Terminal:
         return self._run("capture-pane", "-p", *options)
 
     def wait(self, text: str) -> str:
-        """Return the screen as soon as it shows a text."""
+        """Return the screen as soon as it shows a text, whatever space is between its words."""
         try:
-            return str(until(lambda: text in (screen := self.screen()) and screen, repr(text)))
+            return str(until(lambda: text in (screen := re.sub(" +", " ", self.screen())) and screen, repr(text)))
         except AssertionError as error:
             raise AssertionError(f"{error}; the screen is\n{self.screen()}") from None
 
