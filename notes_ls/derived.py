@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from notes_ls.note import Note
 from notes_ls.vault import Vault
 
 _Value = TypeVar("_Value")
+_Arguments = ParamSpec("_Arguments")
 
 
 def of_note(work: Callable[[Vault, Note], _Value]) -> Callable[[Vault, Note], _Value]:
@@ -25,14 +26,16 @@ def of_note(work: Callable[[Vault, Note], _Value]) -> Callable[[Vault, Note], _V
     return once
 
 
-def of_vault(work: Callable[[Vault], _Value]) -> Callable[[Vault], _Value]:
-    """Let `work` be done once until the vault changes; the vault keeps what it returns."""
+def of_vault(
+    work: Callable[Concatenate[Vault, _Arguments], _Value],
+) -> Callable[Concatenate[Vault, _Arguments], _Value]:
+    """Let `work` be done once for the same arguments until the vault changes, which forgets what it has kept of it."""
 
     @wraps(work)
-    def once(vault: Vault) -> _Value:
-        known = vault.derived.get(work)
-        if known is None or known[0] is not vault.revision:
-            known = vault.derived[work] = (vault.revision, work(vault))
-        return cast("_Value", known[1])
+    def once(vault: Vault, /, *arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Value:
+        key = (work, arguments, *named.values())
+        if key not in vault.derived:
+            vault.derived[key] = work(vault, *arguments, **named)
+        return cast("_Value", vault.derived[key])
 
     return once

@@ -41,6 +41,11 @@ def nfc(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
+def form(path: str) -> str:
+    """Return a path in the form in which two paths are equal that are one file on macOS or Windows."""
+    return nfc(path).casefold()
+
+
 def without_suffix(path: str) -> str:
     """Return a note's path without `.md`."""
     return path[:-3] if path[-3:].lower() == ".md" else path

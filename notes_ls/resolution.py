@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from notes_ls import names
@@ -17,27 +17,63 @@ class Resolution(NamedTuple):
 
     paths: tuple[str, ...]
     exact: bool
-    own_folder: bool  # the first was preferred for standing where the target leads from the linking note's own folder
+    own_folder: bool  # the first alone stands where the target leads from the linking note's own folder
 
 
 NOWHERE = Resolution((), exact=False, own_folder=False)
 
 
-def closest(base: str, wanted: str, candidates: Iterable[Entry]) -> Resolution:
-    """Return the candidates that come closest to the name `wanted` (in NFC, without `.md`) in the folder `base`."""
+class Answers:
+    """The notes that come closest to a name, all equally close, and how they are ordered for whoever asks."""
+
+    def __init__(self, wanted: str, paths: Sequence[str], *, exact: bool) -> None:
+        self._wanted = wanted
+        self._exact = exact
+        at_root = [path for path in paths if names.nfc(names.without_suffix(path)) == wanted]
+        self._at_root = tuple(sorted(at_root))
+        self._paths = tuple(sorted(at_root if at_root and "/" in wanted else paths, key=lambda path: (len(path), path)))
+        self._below: dict[str, list[str]] = {}
+
+    def seen_from(self, base: str) -> Resolution:
+        """Return the notes as a link in the folder `base` means them.
+
+        What stands at the path from the root comes first, then what stands where the target leads from the own folder,
+        then the nearest by common ancestor, then the shortest path, then the first by name.
+        """
+        paths = self._paths
+        if len(paths) == 1:
+            return Resolution(paths, self._exact, self._is_here(base, paths[0]))
+        if not self._below:
+            self._fill()
+        near = [path for ancestor in _upwards(base) for path in self._below.get(ancestor, ())]
+        here = [path for path in near if self._is_here(base, path)] if "/" in self._wanted else self._in_folder(base)
+        ordered = tuple(dict.fromkeys((*self._at_root, *here, *near)))
+        return Resolution(ordered, self._exact, [*ordered[:1]] == here)
+
+    def _in_folder(self, base: str) -> list[str]:
+        return [path for path in self._below.get(base, ()) if names.folder(path) == base]
+
+    def _is_here(self, base: str, path: str) -> bool:
+        """Tell whether a note stands in the folder `base`, or where the path that is asked for leads from there."""
+        if names.folder(path) == base:
+            return True
+        below = path.removeprefix(f"{base}/") if base else path
+        return "/" in self._wanted and below.count("/") == self._wanted.count("/") and (not base or below != path)
+
+    def _fill(self) -> None:
+        for path in self._paths:
+            for ancestor in _upwards(names.folder(path)):
+                self._below.setdefault(ancestor, []).append(path)
+
+
+def closest(wanted: str, candidates: Iterable[Entry]) -> Answers | None:
+    """Return the candidates that come closest to the name `wanted` (in NFC, without `.md`), None where none does."""
     folded = fold_path(wanted)
     ranked = [(_rank(entry, wanted, folded), entry.path) for entry in candidates]
     best = min((rank for rank, _ in ranked), default=_LOOSEST + 1)
     if best > _LOOSEST:
-        return NOWHERE
-    tied = [path for rank, path in ranked if rank == best]
-    if len(tied) == 1:
-        return Resolution((tied[0],), exact=best < _FOLDED, own_folder=_is_here(base, wanted, tied[0]))
-    if "/" in wanted and (whole := [path for path in tied if names.nfc(names.without_suffix(path)) == wanted]):
-        tied = whole
-    tied.sort(key=lambda path: (names.nfc(names.without_suffix(path)) != wanted, *_distance(base, wanted, path)))
-    here = [path for path in tied if _is_here(base, wanted, path)]
-    return Resolution(tuple(tied), exact=best < _FOLDED, own_folder=here == tied[:1])
+        return None
+    return Answers(wanted, [path for rank, path in ranked if rank == best], exact=best < _FOLDED)
 
 
 def fold_path(path: str) -> str:
@@ -77,19 +113,9 @@ def _key_path(path: str) -> str:
     return "/".join(map(names.key, path.split("/")))
 
 
-def _is_here(base: str, wanted: str, path: str) -> bool:
-    """Tell whether a note stands in the folder `base`, or where the path `wanted` leads from there."""
-    if names.folder(path) == base:
-        return True
-    below = path.removeprefix(f"{base}/") if base else path
-    return "/" in wanted and below.count("/") == wanted.count("/") and (not base or below != path)
-
-
-def _distance(base: str, wanted: str, path: str) -> tuple[bool, int, int, str]:
-    """Return the order of ties: own folder, nearest common ancestor, shortest path, name."""
-    common = 0
-    for ours, theirs in zip(base.split("/"), names.folder(path).split("/"), strict=False):
-        if ours != theirs:
-            break
-        common += 1
-    return not _is_here(base, wanted, path), -common, len(path), path
+def _upwards(folder: str) -> Iterator[str]:
+    """Yield a folder and those above it, the root last."""
+    yield folder
+    while folder:
+        folder = names.folder(folder)
+        yield folder

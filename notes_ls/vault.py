@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
-from notes_ls import names
+from notes_ls import multimap, names
 from notes_ls.attachments import attachment
 from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
 from notes_ls.publisher import Publisher
-from notes_ls.resolution import NOWHERE, Resolution, closest, fold_path
+from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
 from notes_ls.syntax.link import Link
 
 _KEPT_NOTES = 64
@@ -44,9 +44,11 @@ class Vault:
         self._about: dict[str, set[str]] = {}
         self._notes: OrderedDict[str, Note] = OrderedDict()
         self._folders: Counter[str] = Counter()
+        self._forms: dict[str, tuple[str, ...]] = {}
         self._plain: frozenset[str] = frozenset()
+        self._answers: dict[str, Answers | None] = {}
         self.revision = object()  # another one after each change
-        self.derived: dict[object, tuple[object, object]] = {}
+        self.derived: dict[object, object] = {}  # see derived.py
         self.alone = alone
 
     def parse(self, path: str, text: str) -> Note:
@@ -80,7 +82,7 @@ class Vault:
             return frozenset()
         if old is not None and _place_in_vault(old) == _place_in_vault(entry):
             self.entries[entry.path] = entry
-            self.revision = object()
+            self._changed()
             return self._concerned(old, entry, frozenset())
         appears = set() if old else self._appears_or_goes(entry)
         if old is None:
@@ -133,6 +135,10 @@ class Vault:
         """Return the notes that offer a name with the same key as `name`, in no particular order."""
         return self._named.get(names.key(name), ())
 
+    def twins(self, path: str) -> tuple[str, ...]:
+        """Return the notes whose paths are that of `path` but for case and normal form, its own among them."""
+        return self._forms.get(names.form(path), ())
+
     def has_folder(self, folder: str) -> bool:
         """Tell whether notes stand in `folder` or below it."""
         return self._folders[folder] > 0
@@ -146,10 +152,9 @@ class Vault:
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
-        known = self.files.setdefault(name.casefold(), set())
-        if path not in known:
-            known.add(path)
-            self.revision = object()
+        if path not in self.files.get(name.casefold(), ()):
+            multimap.add(self.files, name.casefold(), path)
+            self._changed()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def remove_file(self, path: str) -> frozenset[str]:
@@ -157,8 +162,8 @@ class Vault:
         name = path.rpartition("/")[2]
         if path not in self.files.get(name.casefold(), ()):
             return frozenset()
-        _drop(self.files, name.casefold(), path)
-        self.revision = object()
+        multimap.discard(self.files, name.casefold(), path)
+        self._changed()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def file(self, source: str, target: str) -> str | None:
@@ -170,23 +175,29 @@ class Vault:
         if target.startswith(("/", "./", "../")):
             path = names.from_folder(base, target)
             return self._at_path(names.without_suffix(path)) if path is not None else NOWHERE
-        candidates: Collection[str] = self._named.get(names.key(names.last_segment(target)), ())
-        if "/" in target:
-            candidates = {*candidates, *self._named.get(names.key(target), ())}
-        if not candidates:
-            return NOWHERE
-        return closest(base, names.without_suffix(target), [self.entries[path] for path in candidates])
+        if target not in self._answers:
+            candidates = set(self._named.get(names.key(names.last_segment(target)), ()))
+            if "/" in target:
+                candidates.update(self._named.get(names.key(target), ()))
+            self._answers[target] = closest(names.without_suffix(target), [self.entries[path] for path in candidates])
+        answers = self._answers[target]
+        return answers.seen_from(base) if answers else NOWHERE
 
     def _at_path(self, wanted: str) -> Resolution:
         """Return the note at a path from the root without suffix, as written or folded."""
+        exact = [path for path in self.twins(f"{wanted}.md") if names.nfc(names.without_suffix(path)) == wanted]
+        if exact:
+            return Resolution(tuple(sorted(exact)), exact=True, own_folder=True)
         folded = fold_path(wanted)
-        found = [
-            path
-            for path in self._named.get(names.key(names.last_segment(wanted)), ())
-            if fold_path(names.without_suffix(path)) == folded
-        ]
-        exact = [path for path in found if names.nfc(names.without_suffix(path)) == wanted]
-        return Resolution(tuple(sorted(exact or found)), exact=bool(exact), own_folder=True)
+        offering = self._named.get(names.key(names.last_segment(wanted)), ())
+        found = [path for path in offering if fold_path(names.without_suffix(path)) == folded]
+        return Resolution(tuple(sorted(found)), exact=False, own_folder=True)
+
+    def _changed(self) -> None:
+        """Forget what was worked out of the state before."""
+        self.revision = object()
+        self.derived.clear()
+        self._answers.clear()
 
     def _keys(self, entry: Entry | None) -> frozenset[str]:
         if entry is None:
@@ -202,37 +213,34 @@ class Vault:
 
     def _enter(self, entry: Entry) -> frozenset[str]:
         """Take a note into all indexes, and return the keys of what it asks for."""
-        self.revision = object()
+        self._changed()
         self._plain = frozenset()
         self.entries[entry.path] = entry
         for key in self._keys(entry):
-            others = self._named.get(key)
-            self._named[key] = (*others, entry.path) if others else (entry.path,)
+            multimap.append(self._named, key, entry.path)
+        multimap.append(self._forms, names.form(entry.path), entry.path)
         asked = self._asked(entry.asks)
         for key in asked:
-            self._asking.setdefault(key, set()).add(entry.path)
+            multimap.add(self._asking, key, entry.path)
         if entry.video is not None:
-            self._about.setdefault(entry.video.key, set()).add(entry.path)
+            multimap.add(self._about, entry.video.key, entry.path)
         for folder in _ancestors(entry.path):
             self._folders[folder] += 1
         return asked
 
     def _withdraw(self, entry: Entry) -> frozenset[str]:
         """Take a note out of all indexes, and return the keys of what it asked for."""
-        self.revision = object()
+        self._changed()
         self._plain = frozenset()
         del self.entries[entry.path]
         for key in self._keys(entry):
-            left = tuple(path for path in self._named[key] if path != entry.path)
-            if left:
-                self._named[key] = left
-            else:
-                del self._named[key]
+            multimap.remove(self._named, key, entry.path)
+        multimap.remove(self._forms, names.form(entry.path), entry.path)
         asked = self._asked(entry.asks)
         for key in asked:
-            _drop(self._asking, key, entry.path)
+            multimap.discard(self._asking, key, entry.path)
         if entry.video is not None:
-            _drop(self._about, entry.video.key, entry.path)
+            multimap.discard(self._about, entry.video.key, entry.path)
         for folder in _ancestors(entry.path):
             self._folders[folder] -= 1
         return asked
@@ -263,9 +271,8 @@ class Vault:
 
     def _appears_or_goes(self, entry: Entry) -> set[str]:
         """Return the notes concerned by a place that is taken or left: twins of its path, and links to its folders."""
-        form = names.nfc(entry.path).casefold()
         stem = names.stem(entry.path)
-        concerned = {path for path in self.offering(stem) if names.nfc(path).casefold() == form}
+        concerned = set(self.twins(entry.path))
         for number, folder in enumerate(_ancestors(entry.path)):
             if not self.has_folder(folder) or (number == 0 and stem in {"index", "_index"}):
                 for name in (folder, folder.rpartition("/")[2]):
@@ -288,10 +295,3 @@ def _ancestors(path: str) -> Iterator[str]:
     while folder := names.folder(path):
         yield folder
         path = folder
-
-
-def _drop(index: dict[str, set[str]], key: str, path: str) -> None:
-    members = index[key]
-    members.discard(path)
-    if not members:
-        del index[key]

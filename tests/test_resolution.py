@@ -102,6 +102,16 @@ def test_what_is_written_exactly_comes_before_what_is_only_like_it() -> None:
     check("-- x/chat_gpt.md --\n\n-- x/chatgpt.md --\n\n", "chat_g_pt", "x/chatgpt.md", "x/chat_gpt.md")
 
 
+def test_two_in_the_own_folder_are_a_guess() -> None:
+    check(
+        "-- x/chat_gpt.md --\n\n-- x/chatgpt.md --\n\n",
+        "chat_g_pt",
+        "x/chatgpt.md",
+        "x/chat_gpt.md",
+        source="x/here.md",
+    )
+
+
 NAMED = """
 -- n1.md --
 ---

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from notes_ls import fate
 from notes_ls.note import Entry
 from notes_ls.vault import Vault
 from tests.fixture import case, settings_of
@@ -151,3 +154,17 @@ def test_folders_hold_notes_at_any_depth() -> None:
     assert not vault.has_folder("y")
     vault.remove("x/y/ada.md")
     assert not vault.has_folder("x")
+
+
+@pytest.mark.parametrize("publish", ["obsidian", "quartz", "loose"])
+def test_many_notes_of_one_name_cost_little_each(publish: str) -> None:
+    source = "".join(
+        f"-- d{number}/index.md --\n[[page]]\n-- d{number}/page.md --\n[it](index.md) [[index]] [up](../d1/index.md)\n"
+        for number in range(600)
+    )
+    made = case(source, publish=publish)
+    notes = [made.note(path) for path in made.texts]
+    started = process_time()
+    for note in notes:
+        fate.verdicts(made.vault, note)
+    assert process_time() - started < 2

@@ -5,7 +5,7 @@ Source: the help pages "Internal links" and "Aliases", and the behaviour of Obsi
 
 from __future__ import annotations
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
@@ -33,24 +33,12 @@ class Obsidian:
         path = names.from_folder(base, target) if rooted else target
         if path is None:
             return None
-        wanted = names.without_suffix(names.nfc(path)).casefold()
-        here = names.nfc(f"{base}/" if base else "").casefold() + wanted
-        found = [
-            candidate
-            for candidate in vault.offering(names.last_segment(path))
-            if (name := names.without_suffix(names.nfc(candidate)).casefold()) == wanted
-            or (not rooted and name.endswith("/" + wanted))
-        ]
-        return min(
-            found,
-            key=lambda candidate: (
-                (name := names.without_suffix(names.nfc(candidate)).casefold()) != wanted,
-                name != here,
-                len(candidate),
-                candidate,
-            ),
-            default=None,
-        )
+        wanted = names.without_suffix(path)
+        exact = vault.twins(f"{wanted}.md")
+        if exact or rooted:
+            return min(exact, default=None)
+        here = vault.twins(f"{base}/{wanted}.md") if base else ()
+        return min(here, default=None) or _elsewhere(vault, names.form(wanted))
 
     def shows(self, link: Link) -> str:
         """Return the target and its headings with `>` between."""
@@ -63,3 +51,11 @@ class Obsidian:
     def makes_all(self, note: Note) -> bool:
         """Return True, as there is no link that this publisher does not make."""
         return True
+
+
+@derived.of_vault
+def _elsewhere(vault: Vault, wanted: str) -> str | None:
+    """Return the note with the shortest path that ends in `wanted`."""
+    offering = vault.offering(names.last_segment(wanted))
+    found = [path for path in offering if names.form(names.without_suffix(path)).endswith(f"/{wanted}")]
+    return min(found, key=lambda path: (len(path), path), default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.note import Entry, Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
@@ -49,14 +49,9 @@ class Quartz:
             path = names.from_folder(names.folder(slug(source)), "/".join([*climbs, wanted]))
             return None if path is None else _page(vault, "" if path == "." else path, of_folder=of_folder)
         if self.strategy == "shortest" and wanted and ".." not in climbs:
-            found = [
-                path
-                for path in vault.offering(wanted)
-                for offered in _slugs(vault.entries[path])
-                if offered.rpartition("/")[2] == wanted
-            ]
-            if len(found) == 1:
-                return found[0]
+            unique = _unique(vault, wanted)
+            if unique is not None:
+                return unique
         return _page(vault, wanted, of_folder=of_folder)
 
     def shows(self, link: Link) -> str:
@@ -97,6 +92,19 @@ def _slugs(entry: Entry) -> tuple[str, ...]:
     return (own, *(slug(alias + ".md") for alias in entry.aliases)) if entry.aliases else (own,)
 
 
+@derived.of_vault
+def _unique(vault: Vault, wanted: str) -> str | None:
+    """Return the note whose page alone, of all pages and redirects, has this last part of its address."""
+    found = [
+        path
+        for path in vault.offering(wanted)
+        for offered in _slugs(vault.entries[path])
+        if offered.rpartition("/")[2] == wanted
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+@derived.of_vault
 def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
     """Return what answers at an address from the root of the site: a note, or the page of a folder."""
     notes = sorted(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes_ls import names
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Related, rule
@@ -30,12 +29,4 @@ def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
 
 
 def _twins(vault: Vault, note: Note) -> list[str]:
-    others = vault.offering(note.stem)
-    if len(others) < 2:
-        return []
-    ours = _form(note.path)
-    return [path for path in sorted(others) if path != note.path and _form(path) == ours]
-
-
-def _form(path: str) -> str:
-    return names.nfc(path).casefold()
+    return sorted(path for path in vault.twins(note.path) if path != note.path)
