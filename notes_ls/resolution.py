@@ -46,7 +46,11 @@ class Answers:
         if not self._below:
             self._fill()
         near = [path for ancestor in _upwards(base) for path in self._below.get(ancestor, ())]
-        here = [path for path in near if self._is_here(base, path)] if "/" in self._wanted else self._in_folder(base)
+        here = (
+            [path for path in self._paths if self._is_here(base, path)]
+            if "/" in self._wanted
+            else self._in_folder(base)
+        )
         ordered = tuple(dict.fromkeys((*self._at_root, *here, *near)))
         return Resolution(ordered, self._exact, [*ordered[:1]] == here)
 
