@@ -136,8 +136,8 @@ def test_a_vault_with_a_history_equals_one_made_from_scratch(
 
 PIECES = [
     *"[]|#*_`<>$:\\()!~", " ", "\n", "\n\n", "[[", "]]", "](", "ada", "[[ada]]", "[[ada|", "|-", "\n---|---\n", "\n| ",
-    " |", "<b>", "</b>", "<!--", "-->", "https://example.org/", "www.example.org", "x@example.org", "\n    ", "\n[ada]: x",
-    "%%", "~~~",
+    " |", "<b>", "</b>", "<!--", "-->", "https://example.org/", "www.example.org", "x@example.org", "\n    ",
+    "\n[ada]: x", "%%", "~~~",
 ]  # fmt: skip
 
 
