@@ -21,7 +21,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 300
 
 LAYERS = (
-    ("__init__", "text", "names", "globs", "toml_keys"),
+    ("__init__", "text", "names", "multimap", "globs", "toml_keys"),
     ("config", "config_schema"),
     ("syntax",),
     ("video",),
