@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 _NOTES_A_FOLDER = 260
@@ -94,7 +95,7 @@ class _Writer:
         parts += [f"*   {self._prose()} {self._anchor(time, kind)}.\n" for time in times]
         return "".join(parts)
 
-    def _sentence(self, folder: str, times: object, kind: int, *, link: bool) -> str:
+    def _sentence(self, folder: str, times: Iterator[int], kind: int, *, link: bool) -> str:
         words = self._prose()
         if link:
             words = f"{words} {self._link(folder)} {self._prose()}"
@@ -102,7 +103,7 @@ class _Writer:
             words += " for $5 billion"
         if self.chance.random() < 0.02:
             words += " with `run [[x]]` in code"
-        time = next(times, None)  # type: ignore[call-overload]
+        time = next(times, None)
         return f"{words} {self._anchor(time, kind)}." if time is not None else f"{words}."
 
     def _prose(self) -> str:

@@ -6,6 +6,7 @@ import os
 import resource
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -65,7 +66,7 @@ def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Fig
 
 def _run(command: Sequence[str]) -> Run:
     # GNU grep and its kin stop at the first match when they write to /dev/null, so they write to a file
-    with open("/tmp/notes-ls-benchmark.out", "wb") as output:  # noqa: PTH123
+    with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
         _, _, usage = os.wait4(process.pid, 0)
