@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+EXTENSION := editors/vscode/scripts/with_node.sh
 
 .PHONY: help demo test test-editors lint docs pictures site clean
 
@@ -20,6 +21,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-test
 	$(BIN)/python -m pytest -rs $(TESTS)
+	$(if $(TESTS),,$(EXTENSION) build test)
 
 test-editors: $(VENV)/installed-test
 	tests/editors/fetch.sh
@@ -30,6 +32,7 @@ lint: $(VENV)/installed-lint
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict notes_ls
+	NOTES_LS=$(abspath $(BIN))/notes-ls $(EXTENSION) check stale
 
 docs: $(VENV)/installed-test $(VENV)/installed-docs
 	$(BIN)/python -m docs.generate

@@ -1,11 +1,12 @@
 // Write the settings of package.json and the schema of notes-ls.toml anew, from what the program says of itself.
-//   node scripts/generate.mjs [--check]      NOTES_LS names the program, notes-ls by default
+//   node scripts/generate.mjs [--check]      NOTES_LS names the program, that of the checkout by default
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 import { configuration } from "./configuration.mjs";
 
-const program = process.env.NOTES_LS ?? "notes-ls";
+const own = process.platform === "win32" ? "../../.venv/Scripts/notes-ls.exe" : "../../.venv/bin/notes-ls";
+const program = process.env.NOTES_LS ?? (existsSync(own) ? own : "notes-ls");
 const ask = (...words) => JSON.parse(execFileSync(program, words, { encoding: "utf8" }));
 const schema = ask("config", "--schema");
 const rules = ask("rule", "--output-format", "json");
