@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from notes_ls.check.command import add_check, add_command, add_graph, add_stats,
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (that of this process by default) and return its exit status."""
+    _open_what_is_closed()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given and not sys.stdin.isatty():
         given = ["serve"]
@@ -27,9 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # whoever read our output has enough of it; what is left must not be written when Python ends either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read it has enough
         return 0
+    except OSError as error:
+        _drop_output()
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"error: {_told(error)}\n")
+            sys.stderr.flush()
+        return 2
     return status
 
 
@@ -46,6 +53,29 @@ def words() -> argparse.ArgumentParser:
     for add in (add_check, _add_serve, _add_rule, _add_config, add_graph, add_stats):
         add(commands)
     return parser
+
+
+def _open_what_is_closed() -> None:
+    """Put something behind each standard stream that was closed, lest the next file that is opened takes its number."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # till the end
+
+
+def _drop_output() -> None:
+    """Have nothing of the report written any more, when Python ends either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(error: OSError) -> str:
+    """Return what the system refused, in plain words; a file that has no name is the standard output."""
+    from notes_ls.check.style import visible  # noqa: PLC0415
+    from notes_ls.store.read import reason  # noqa: PLC0415
+
+    return visible(f"{error.filename}: {reason(error)}") if error.filename else f"cannot write: {reason(error)}"
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from notes_ls.check.options import UsageError
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding
-from notes_ls.store.read import ReadProblem, read_text, reason, to_bytes
+from notes_ls.store.read import ReadProblem, read_text, to_bytes
+from notes_ls.store.write import WriteError, write_whole
 
 _VERSION = 1
 _LONGEST_TEXT = 100
@@ -78,13 +79,10 @@ def write(file: str, entries: Entries) -> None:
         if known
     ]
     text = f'{{\n  "version": {_VERSION},\n  "notes": {{' + ",".join(f"\n{each}" for each in notes)
-    temporary = f"{file}.{os.getpid()}.part"
     try:
-        with open(temporary, "wb") as handle:  # noqa: PTH123
-            handle.write(to_bytes(text + ("\n  }\n}\n" if notes else "}\n}\n")))
-        os.replace(temporary, file)  # noqa: PTH105
-    except OSError as error:
-        raise UsageError(f"{file}: {reason(error)}") from error
+        write_whole(file, to_bytes(text + ("\n  }\n}\n" if notes else "}\n}\n")))
+    except WriteError as error:
+        raise UsageError(str(error)) from error
 
 
 def of_vault(entries: Entries, file: str, root: str, present: Iterable[str]) -> Baseline:

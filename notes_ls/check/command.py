@@ -130,7 +130,7 @@ def _check(options: argparse.Namespace) -> int:
         watch=options.watch,
     )
     status = _run(asked, options.explain, output)
-    return _closed(output, options.output_file) or status
+    return _closed(output) or status
 
 
 def _run(asked: Options, explained: str | None, output: Output) -> int:
@@ -157,7 +157,7 @@ def _graph(options: argparse.Namespace) -> int:
     page = asset("graph.html") if options.output_format == "html" else ""
     title = read.opened.root.rpartition("/")[2]
     output.write(graph_text(graph, options.output_format, title=title, page=page))
-    return _closed(output, options.output_file)
+    return _closed(output)
 
 
 def _stats(options: argparse.Namespace) -> int:
@@ -191,16 +191,15 @@ def _surveyed(path: str, output: Output, *, defects: bool) -> Survey | None:
     return None
 
 
-def _closed(output: Output, file: str | None) -> int:
+def _closed(output: Output) -> int:
     """Hand over what was written, and return the status of that."""
-    from notes_ls.store.read import reason  # noqa: PLC0415
+    from notes_ls.check.style import visible  # noqa: PLC0415
+    from notes_ls.store.write import WriteError  # noqa: PLC0415
 
     try:
         output.close()
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        output.error(f"{file}: {reason(error)}")
+    except WriteError as error:
+        output.error(visible(str(error)))
         return 2
     return 0
 

@@ -12,7 +12,7 @@ from notes_ls.check.engine import Task, pool
 from notes_ls.check.opened import Opened
 from notes_ls.rules.fixing import fixed
 from notes_ls.rules.rule import Applicability
-from notes_ls.store.write import WriteError, write_atomic
+from notes_ls.store.write import WriteError, sweep, write_atomic
 
 
 class Change(NamedTuple):
@@ -49,6 +49,8 @@ def write(changed: Sequence[Change], opened: Opened) -> tuple[int, list[str]]:
                 continue
             written.add(real)
         repaired += change.fixes
+    for folder in {os.path.dirname(real) for real in written}:  # noqa: PTH120
+        sweep(folder)
     return repaired, problems
 
 

@@ -6,6 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 
+from notes_ls.store.read import to_bytes
+from notes_ls.store.write import write_whole
+
 _FEW = 500  # notes; fewer are checked before a person looks
 
 
@@ -27,17 +30,14 @@ class Output:
         if self._file is not None:
             self._parts.append(text)
             return
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.write(to_bytes(text))
 
     def close(self) -> None:
-        """Hand over what is written; a report for a file is put there in one step."""
+        """Hand over what is written; a report for a file is put there in one step, or WriteError raised."""
         if self._file is None:
             sys.stdout.buffer.flush()
             return
-        temporary = f"{self._file}.{os.getpid()}.part"
-        with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write("".join(self._parts).encode("utf-8", "surrogateescape"))
-        os.replace(temporary, self._file)  # noqa: PTH105
+        write_whole(self._file, to_bytes("".join(self._parts)))
 
     def error(self, message: str) -> None:
         """Tell what went wrong."""
@@ -61,7 +61,7 @@ class Output:
         return show
 
     def _say(self, message: str) -> None:
-        sys.stderr.buffer.write(f"{message}\n".encode("utf-8", "surrogateescape"))
+        sys.stderr.buffer.write(to_bytes(f"{message}\n"))
         sys.stderr.flush()
 
 

@@ -21,6 +21,7 @@ from notes_ls.store.read import ReadProblem
 from notes_ls.store.walk import Selection
 from notes_ls.store.watch import Change, ChangeKind
 from notes_ls.store.watch import watch as changes_of
+from notes_ls.store.write import WriteError
 
 _PATIENCE = 0.5  # seconds
 _CLOCK = 20_000_000  # nanoseconds by which the clock of files may lag behind
@@ -140,5 +141,8 @@ def _show(task: Task, outcomes: Sequence[Outcome], options: Options, output: Out
     for each in outcomes:
         if each.problem:
             output.error(visible(str(each.problem)))
-    output.close()
+    try:
+        output.close()
+    except WriteError as error:
+        output.error(visible(str(error)))
     output.note("watching for changes; Ctrl-C ends it")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -192,3 +194,49 @@ def test_an_interrupted_check_ends_with_130_and_says_nothing(folder: Folder) -> 
         out, errors = program.communicate(timeout=20)
     os.close(reader)
     assert (program.returncode, out, errors) == (130, b"", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "check",
+        "check --statistics",
+        "check --fix",
+        "check --diff",
+        "stats",
+        "graph",
+        "rule",
+        "config",
+        "config --schema",
+    ],
+)
+def test_a_report_that_finds_no_room_is_told_in_a_line(folder: Folder, arguments: str) -> None:
+    folder.put("talk.md", b'[[nobody]] <a class="yt-timestamp" data-t="02:25">[02:25]</a>\n' * 2000)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, *arguments.split()], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "error: cannot write: no space left on device"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "statuses"),
+    [
+        ("check", "<&- >&-", {1}),
+        ("check", "2>&-", {1}),
+        ("check --fix -", "<&- >&- 2>&-", {0, 1}),
+        ("serve", "<&- >&- 2>&-", {1}),
+    ],
+)
+def test_closed_streams_are_empty_ones(folder: Folder, arguments: str, closed: str, statuses: set[int]) -> None:
+    folder.put("talk.md", b"# Talk\n\nSee [[nobody]].\n")
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m notes_ls {arguments} {closed}', sys.executable],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert done.returncode in statuses
+    assert folder.read("talk.md") == b"# Talk\n\nSee [[nobody]].\n"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_ls.store.read import read_text, to_text
-from notes_ls.store.write import ChangedError, WriteError, write_atomic
+from notes_ls.store.write import ChangedError, WriteError, sweep, write_atomic, write_whole
 
 
 def note(folder: Path, data: bytes = b"old\r\n", name: str = "a.md") -> Path:
@@ -67,6 +67,17 @@ def test_owner_stays(tmp_path: Path) -> None:
     os.chown(path, 1234, 2345)
     write_atomic(str(path), "new", "old\r\n", str(tmp_path))
     assert (path.stat().st_uid, path.stat().st_gid) == (1234, 2345)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="the system has no attributes that Python can set")
+def test_attributes_stay(tmp_path: Path) -> None:
+    path = note(tmp_path)
+    try:
+        os.setxattr(path, "user.origin", b"https://example.org")
+    except OSError:
+        pytest.skip("the file system keeps no attributes")
+    write_atomic(str(path), "new", "old\r\n", str(tmp_path))
+    assert os.getxattr(path, "user.origin") == b"https://example.org"
 
 
 def test_a_link_stays_and_its_file_is_written(tmp_path: Path) -> None:
@@ -136,3 +147,66 @@ def test_what_is_written_is_read(old: bytes, new: bytes) -> None:
         write_atomic(path, to_text(new), before, folder)
         assert Path(path).read_bytes() == new
         assert read_text(path) == to_text(new)
+
+
+def test_what_a_killed_run_left_is_swept_away_when_it_is_old(tmp_path: Path) -> None:
+    left, young, own = (note(tmp_path, name=f".notes-ls-{name}") for name in ("0a1b.tmp", "2c3d.tmp", "notes.md"))
+    for each in (left, own):
+        os.utime(each, (1, 1))
+    (tmp_path / ".notes-ls-folder.tmp").mkdir()
+    sweep(str(tmp_path))
+    assert not left.exists(), "nobody can still be about to rename it"
+    assert young.exists(), "another run may be about to rename it"
+    assert own.exists(), "only files of that name are ours"
+    sweep(str(tmp_path / "gone"))
+
+
+def test_a_report_is_written_over_what_was_there(tmp_path: Path) -> None:
+    path = note(tmp_path, b"older", "report.json")
+    write_whole(str(path), b"newer")
+    write_whole(str(tmp_path / ("a" * 255)), b"first")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {
+        "report.json": b"newer",
+        "a" * 255: b"first",
+    }
+
+
+def test_a_report_has_the_mode_of_new_files(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_whole(str(tmp_path / "report.json"), b"{}")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "report.json").stat().st_mode) == 0o640
+
+
+def test_a_link_to_a_file_gives_way_to_a_report(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    outside = note(tmp_path, b"kept", "outside")
+    link = tmp_path / "vault" / "report.json"
+    link.symlink_to(outside)
+    write_whole(str(link), b"{}")
+    assert (outside.read_bytes(), link.read_bytes(), link.is_symlink()) == (b"kept", b"{}", False)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_report_goes_through_a_pipe_and_into_a_device(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(str(tmp_path / "pipe"), b"through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    (tmp_path / "nothing").symlink_to(os.devnull)
+    write_whole(str(tmp_path / "nothing"), b"away")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["nothing", "pipe"]
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+
+
+def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    for path, message in ((tmp_path, "is a directory"), (tmp_path / "no" / "where", "no such file or directory")):
+        with pytest.raises(WriteError) as caught:
+            write_whole(str(path), b"{}")
+        assert str(caught.value) == f"{path}: cannot write it: {message}"
+    with pytest.raises(WriteError):
+        write_whole("a\0b", b"{}")
+    assert list(tmp_path.iterdir()) == []
