@@ -14,6 +14,7 @@ from argparse_manpage.manpage import Manpage
 from notes_ls import __version__
 from notes_ls.check.reporters.schema import output_schema
 from notes_ls.check.settings_report import schema
+from notes_ls.check.stats import stats_schema
 from notes_ls.cli import words
 
 CHECKOUT = Path(__file__).parent.parent
@@ -30,6 +31,7 @@ def shipped() -> dict[Path, str]:
         CHECKOUT / "man" / "notes-ls.1": _manual(),
         CHECKOUT / "docs" / "schemas" / "settings.schema.json": schema(),
         CHECKOUT / "docs" / "schemas" / "output.schema.json": json.dumps(output_schema(), indent=2) + "\n",
+        CHECKOUT / "docs" / "schemas" / "stats.schema.json": json.dumps(stats_schema(), indent=2) + "\n",
     }
 
 

@@ -62,6 +62,18 @@ class Task(NamedTuple):
     baseline: Baseline | None = None
 
 
+class Timed(Protocol):
+    """What is known of a note whose video other notes may be about as well: the times that it names."""
+
+    @property
+    def path(self) -> str:
+        """The note."""
+
+    @property
+    def times(self) -> str:
+        """Its distinct times, as an entry of the vault has them."""
+
+
 def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Outcome]:
     """Return what becomes of each note that is to be checked, in the order of their paths.
 
@@ -73,7 +85,7 @@ def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Out
         for done in run(_judge_all, paths):
             outcomes.update((outcome.path, outcome) for outcome in done)
             on_progress(len(outcomes))
-        for again in run(_judge_again, _told_by_siblings(task.opened.vault, list(outcomes.values()))):
+        for again in run(_judge_again, told_by_siblings(task.opened.vault, list(outcomes.values()))):
             outcomes.update((outcome.path, outcome) for outcome in again)
     return [outcomes[path] for path in paths]
 
@@ -105,6 +117,18 @@ def judge_note(task: Task, path: str) -> Outcome:
         safe = (each.code for each in shown if each.fix and each.fix.applicability is Applicability.SAFE)
         outcome.fixable = Counter(safe)
     return outcome
+
+
+def told_by_siblings(vault: Vault, outcomes: Sequence[Timed]) -> list[tuple[str, tuple[Entry, ...]]]:
+    """Return the notes that other notes on the same video say something about, with the entries of those."""
+    timed = [outcome for outcome in outcomes if outcome.times]
+    for outcome in timed:
+        vault.put(replace(vault.entries[outcome.path], times=outcome.times))
+    return [
+        (outcome.path, vault.siblings(outcome.path))
+        for outcome in timed
+        if latest_of_siblings(vault, outcome.path, outcome.times.split(",")) is not None
+    ]
 
 
 class Run(Protocol):
@@ -150,18 +174,6 @@ def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> l
         for sibling in siblings:
             task.opened.vault.put(sibling)
     return [judge_note(task, path) for path, _ in told]
-
-
-def _told_by_siblings(vault: Vault, outcomes: Sequence[Outcome]) -> list[tuple[str, tuple[Entry, ...]]]:
-    """Return the notes that other notes on the same video say something about, with the entries of those."""
-    timed = [outcome for outcome in outcomes if outcome.times]
-    for outcome in timed:
-        vault.put(replace(vault.entries[outcome.path], times=outcome.times))
-    return [
-        (outcome.path, vault.siblings(outcome.path))
-        for outcome in timed
-        if latest_of_siblings(vault, outcome.path, outcome.times.split(",")) is not None
-    ]
 
 
 def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:

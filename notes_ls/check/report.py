@@ -26,7 +26,7 @@ def report(tasks: Sequence[Task], outcomes: Sequence[Outcome], repaired: int, op
     if not (options.fix and any(task.opened.texts for task in tasks)):
         if options.statistics:
             as_json = options.output_format in {"json", "json-lines"}
-            output.write(_statistics_json(counts, fixable, options) if as_json else _statistics(counts))
+            output.write(_statistics_json(counts, fixable, options) if as_json else _statistics(counts, fixable))
         else:
             _write_findings(outcomes, options, output)
     output.note(_summary(counts, len(outcomes), fixable.total(), repaired, options) + _known(outcomes, counts.total()))
@@ -53,10 +53,16 @@ def _ordered(counts: Counter[tuple[str, Severity]]) -> list[tuple[tuple[str, Sev
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _statistics(counts: Counter[tuple[str, Severity]]) -> str:
-    """Return a line for each rule that found something, the most frequent first."""
-    width = len(str(max(counts.values(), default=0)))
-    return "".join(f"{number:>{width}}  {severity.value:<8} {rule}\n" for (rule, severity), number in _ordered(counts))
+def _statistics(counts: Counter[tuple[str, Severity]], fixable: Counter[str]) -> str:
+    """Return a line for each rule that found something, the most frequent first, with how many `--fix` repairs."""
+    width = len(f"{max(counts.values(), default=0):,}")
+    longest = max((len(rule) for rule, _ in counts), default=0)
+    lines = [
+        f"{number:>{width},}  {severity.value:<8} {rule:<{longest}}  "
+        + (f"{fixable[rule]:>{width},} can be fixed" if fixable[rule] else "")
+        for (rule, severity), number in _ordered(counts)
+    ]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _statistics_json(counts: Counter[tuple[str, Severity]], fixable: Counter[str], options: Options) -> str:
@@ -90,7 +96,7 @@ def _summary(counts: Counter[tuple[str, Severity]], notes: int, fixable: int, re
         for severity in _PLURALS
         if by_severity[severity]
     )
-    offer = f"; {fixable} can be fixed with --fix" if fixable and not options.fix else ""
+    offer = f"; {fixable:,} can be fixed with --fix" if fixable and not options.fix else ""
     return f"{mended}{count(total, 'finding', 'findings')} ({kinds}); {checked}{offer}"
 
 

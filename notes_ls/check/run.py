@@ -72,7 +72,9 @@ def tell_config_error(error: ConfigError, output: Output) -> int:
 
 def prepared(opened: Opened, options: Options, output: Output) -> Task:
     """Return what is to be done in one vault; raise UsageError if a revision or a baseline cannot be had."""
-    task = Task(opened, options.output_format, output.color, options.fixes)
+    # what is not shown need not be rendered
+    shown = "concise" if options.write_baseline else "counts" if options.statistics else options.output_format
+    task = Task(opened, shown, output.color, options.fixes)
     if options.since is not None:
         narrow, before = narrowed(opened, options.since)
         task = task._replace(opened=narrow, before=before)

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from notes_ls.check.reporters.schema import closed
 from notes_ls.check.style import visible
 from notes_ls.check.survey import Survey
 from notes_ls.fate import Fate
 from notes_ls.features.link_graph import assembled, clusters
+from notes_ls.rules import RULES
 
 _FATES = {
     Fate.FINE: "fine",
@@ -22,6 +24,7 @@ _FATES = {
     Fate.URL: "a web page",
     Fate.MISSING_FILE: "a file that is not there",
 }
+"""What a person reads of each fate; programs read its name."""
 
 
 class Cluster(NamedTuple):
@@ -68,7 +71,7 @@ def stats(read: Survey, most: int) -> Stats:
     return Stats(
         notes=len(vault.entries),
         attachments=sum(map(len, vault.files.values())),
-        links={name: fates[fate] for fate, name in _FATES.items()},
+        links={fate.name.lower(): fates[fate] for fate in _FATES},
         dangling_names=[(labels[name], times) for name, times in _first(asked, most)],
         videos=len(set(videos)),
         notes_with_video=len(videos),
@@ -81,6 +84,39 @@ def stats(read: Survey, most: int) -> Stats:
             Cluster(len(paths), max(paths, key=lambda path: (incoming[path], path))) for paths in together[:most]
         ],
     )
+
+
+def stats_schema() -> dict[str, object]:
+    """Return the JSON schema of what `as_json` writes."""
+    rules = [rule.name for rule in RULES if rule.group == "timestamps"]
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "description": "numbers of a vault, as notes-ls stats writes them; lists have the most notable first",
+        **closed(
+            notes=_COUNT,
+            attachments=_COUNT,
+            links={
+                "description": "how many links have each fate",
+                **closed(**{fate.name.lower(): _COUNT for fate in _FATES}),
+            },
+            dangling_names=_list(
+                closed(name={"type": "string"}, links=_COUNT), "names that no note has, by links to them"
+            ),
+            videos={"description": "different videos that notes are about", **_COUNT},
+            notes_with_video=_COUNT,
+            anchors=_COUNT,
+            anchor_defects={
+                "description": "findings by rule",
+                "type": "object",
+                "propertyNames": {"enum": rules},
+                "additionalProperties": _COUNT,
+            },
+            orphans={"description": "notes that no other note links to", **_COUNT},
+            orphan_notes=_list({"type": "string"}, "the first of them, by path"),
+            clusters={"description": "groups of two or more notes that hang together by links", **_COUNT},
+            largest_clusters=_list(closed(notes=_COUNT, centre={"type": "string"}), "each with its most linked note"),
+        ),
+    }
 
 
 def as_json(found: Stats) -> str:
@@ -96,9 +132,17 @@ def as_table(found: Stats) -> str:
     return "\n".join([*_lines(found), ""])
 
 
+_COUNT: dict[str, object] = {"type": "integer", "minimum": 0}
+
+
+def _list(item: dict[str, object], description: str) -> dict[str, object]:
+    return {"description": description, "type": "array", "items": item}
+
+
 def _lines(found: Stats) -> Iterator[str]:
     yield from _section("notes", [("notes", found.notes), ("attachments", found.attachments)])
-    yield from _section("links", [(name, number) for name, number in found.links.items() if number])
+    made = [(words, found.links[fate.name.lower()]) for fate, words in _FATES.items()]
+    yield from _section("links", [row for row in made if row[1]])
     yield from _section("notes to write next, by links to them", found.dangling_names)
     without = found.notes - found.notes_with_video
     yield from _section(
@@ -108,6 +152,8 @@ def _lines(found: Stats) -> Iterator[str]:
     yield from _section("anchors", [("anchors", found.anchors), *found.anchor_defects.items()])
     yield from _section("orphans: no other note links to them", [("orphans", found.orphans)])
     yield from (f"  {'':>9}  {visible(path)}" for path in found.orphan_notes)
+    if more := found.orphans - len(found.orphan_notes):
+        yield f"  {'':>9}  and {more:,} more"
     yield from _section("clusters of linked notes, by size", [("clusters", found.clusters)])
     yield from (f"  {each.notes:>9,}  around {visible(each.centre)}" for each in found.largest_clusters)
 

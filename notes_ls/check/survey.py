@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from notes_ls.check.engine import Task, pool
+from notes_ls.check.engine import Task, pool, told_by_siblings
 from notes_ls.check.opened import Opened, open_vaults
 from notes_ls.check.options import Options, UsageError
 from notes_ls.fate import Fate, verdict
 from notes_ls.features.link_graph import Leading, leads
+from notes_ls.note import Entry
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.rule import Applicability
 from notes_ls.store.read import ReadProblem
@@ -25,6 +26,7 @@ class Facts(NamedTuple):
     fates: Counter[Fate]
     anchors: int
     defects: Counter[str]
+    times: str = ""
 
 
 class Survey(NamedTuple):
@@ -43,8 +45,10 @@ def survey(path: str, *, defects: bool = False) -> Survey:
         raise UsageError(f"{path}: no such folder")
     (opened,) = open_vaults(Options(paths=(path,)))
     with pool(Task(opened, "json", color=False, fixes=Applicability.SAFE), os.cpu_count() or 1) as run:
-        facts = tuple(each for done in run(_full if defects else _links, opened.paths) for each in done)
-    return Survey(opened, facts)
+        facts = {each.path: each for done in run(_full if defects else _links, opened.paths) for each in done}
+        for again in run(_full_again, told_by_siblings(opened.vault, list(facts.values()))):
+            facts.update((each.path, each) for each in again)
+    return Survey(opened, tuple(facts.values()))
 
 
 def _links(task: Task, paths: Sequence[str]) -> list[Facts]:
@@ -53,6 +57,14 @@ def _links(task: Task, paths: Sequence[str]) -> list[Facts]:
 
 def _full(task: Task, paths: Sequence[str]) -> list[Facts]:
     return [facts for path in paths if (facts := _facts(task.opened, path, defects=True)) is not None]
+
+
+def _full_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> list[Facts]:
+    """Read notes anew with the times of their siblings known, as a check does."""
+    for _, siblings in told:
+        for sibling in siblings:
+            task.opened.vault.put(sibling)
+    return _full(task, [path for path, _ in told])
 
 
 def _facts(opened: Opened, path: str, *, defects: bool) -> Facts | None:
@@ -66,4 +78,4 @@ def _facts(opened: Opened, path: str, *, defects: bool) -> Facts | None:
         return Facts(path, leading, Counter(), 0, Counter())
     fates = Counter(verdict(vault, note, link).fate for link in note.links)
     wrong = Counter(each.rule for each in findings(vault, note) if BY_NAME[each.rule].group == "timestamps")
-    return Facts(path, leading, fates, len(note.timestamps.times), wrong)
+    return Facts(path, leading, fates, len(note.timestamps.times), wrong, note.distinct_times if note.video else "")

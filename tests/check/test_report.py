@@ -14,6 +14,7 @@ from notes_ls.check.reporters import REPORTERS
 from notes_ls.rules import RULES
 from tests.check.conftest import Folder
 
+FORMATS = sorted(REPORTERS.keys() - {"counts"})
 TALK = """\
 ---
 title: A talk
@@ -170,7 +171,7 @@ def test_every_severity_has_its_command(folder: Folder) -> None:
     assert commands == ["::notice", "::warning", "::error", "::notice"]
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_clean_vault_is_a_valid_report(folder: Folder, name: str) -> None:
     folder.put("clean.md", b"---\ntitle: Clean\n---\n")
     result = folder.call("check", "--output-format", name)
@@ -185,13 +186,13 @@ def test_a_clean_vault_is_a_valid_report(folder: Folder, name: str) -> None:
         assert result.out == ""
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_run_gives_the_same_bytes(vault: Folder, name: str) -> None:
     reports = {vault.run("check", "--output-format", name, PYTHONHASHSEED=str(seed)) for seed in (0, 1)}
     assert len(reports) == 1
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_report_can_go_to_a_file(vault: Folder, name: str) -> None:
     printed = vault.call("check", "--output-format", name)
     written = vault.call("check", "--output-format", name, "--output-file", "report.out")
@@ -241,9 +242,9 @@ def test_statistics_count_the_findings_of_each_rule(vault: Folder) -> None:
     assert result.status == 1
     assert result.lines == [
         "2  warning  dangling-link",
-        "1  info     bare-timestamp",
-        "1  error    malformed-time",
-        "1  warning  noncanonical-link",
+        "1  info     bare-timestamp     1 can be fixed",
+        "1  error    malformed-time     1 can be fixed",
+        "1  warning  noncanonical-link  1 can be fixed",
     ]
 
 

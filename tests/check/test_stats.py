@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
 import pytest
 
+from notes_ls.check.stats import stats_schema
 from tests.check.conftest import Folder
 
 VAULT = """
@@ -75,3 +77,34 @@ def test_wrong_settings_are_told(vault: Folder) -> None:
     result = vault.call("stats")
     assert (result.status, result.out) == (2, "")
     assert "notes-ls.toml:1:" in result.err
+
+
+def test_the_numbers_follow_their_schema(vault: Folder) -> None:
+    schema = stats_schema()
+    jsonschema.Draft7Validator.check_schema(schema)
+    found = json.loads(vault.call("stats", "--output-format", "json").out)
+    jsonschema.Draft7Validator(schema).validate(found)
+    assert not jsonschema.Draft7Validator(schema).is_valid({**found, "links": {"fine": 1}})
+
+
+def test_defects_of_anchors_are_those_that_a_check_finds(folder: Folder) -> None:
+    header = "---\ntitle: x\nvideoId: a1-B2_c3D4e\n---\n"
+
+    def talk(*times: str) -> bytes:
+        anchors = [f'<a class="yt-timestamp" data-t="{time}">[{time}]</a>\n' for time in times]
+        return (header + "".join(anchors)).encode()
+
+    folder.put("shifted.md", talk("02:25:00", "02:40:00", "03:10:00"))
+    folder.put("one.md", talk(*(f"00:{minute:02}:07" for minute in range(40))))
+    folder.put("two.md", talk(*(f"00:{minute:02}:19" for minute in range(40))))
+    checked = json.loads(folder.call("check", "--statistics", "--output-format", "json", "--select", "timestamps").out)
+    found = json.loads(folder.call("stats", "--output-format", "json").out)
+    assert {row["code"]: row["count"] for row in checked} == found["anchor_defects"]
+    assert "shifted-timestamps" in found["anchor_defects"], "what a sibling tells of the length of the video counts"
+
+
+def test_what_is_cut_off_is_counted(folder: Folder) -> None:
+    for name in "abc":
+        folder.put(f"{name}.md", b"")
+    lines = [line.strip() for line in folder.call("stats", "--most", "1").lines]
+    assert lines[lines.index("a.md") + 1] == "and 2 more"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.reporters import concise, full, github, gitlab, json, json_lines, junit, sarif
+from notes_ls.check.reporters import concise, counts, full, github, gitlab, json, json_lines, junit, sarif
 
 
 class Reporter(Protocol):
@@ -36,4 +36,5 @@ REPORTERS: Mapping[str, Reporter] = {
     "github": github,
     "gitlab": gitlab,
     "junit": junit,
+    "counts": counts,
 }

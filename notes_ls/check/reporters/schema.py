@@ -7,14 +7,24 @@ from notes_ls.rules import RULES
 from notes_ls.rules.rule import Applicability
 
 
+def closed(**properties: object) -> dict[str, object]:
+    """Return the schema of an object that has all of these properties and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
 def output_schema() -> dict[str, object]:
     """Return the JSON schema of what `notes-ls check --output-format json` writes."""
     shown = [str(each) for each in Severity if each is not Severity.OFF]
     offered = [Applicability.SAFE.value, Applicability.UNSAFE.value]
-    edit = _object(content={"type": "string"}, filename={"type": "string"}, **_PLACES)
+    edit = closed(content={"type": "string"}, filename={"type": "string"}, **_PLACES)
     edits = {"type": "array", "items": edit, "minItems": 1}
-    fix = _object(applicability={"enum": offered}, message={"type": "string"}, edits=edits)
-    finding = _object(
+    fix = closed(applicability={"enum": offered}, message={"type": "string"}, edits=edits)
+    finding = closed(
         code={"description": "the rule", "enum": [rule.name for rule in RULES]},
         severity={"enum": shown},
         message={"type": "string"},
@@ -31,17 +41,8 @@ def output_schema() -> dict[str, object]:
     }
 
 
-def _object(**properties: object) -> dict[str, object]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
 _PLACE = {
-    **_object(row={"type": "integer", "minimum": 1}, column={"type": "integer", "minimum": 1}),
+    **closed(row={"type": "integer", "minimum": 1}, column={"type": "integer", "minimum": 1}),
     "description": "both count from 1, columns in Unicode code points",
 }
 _PLACES = {"location": _PLACE, "end_location": _PLACE}
