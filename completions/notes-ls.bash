@@ -5,14 +5,15 @@
 #    source ~/.local/share/bash_completion/notes-ls
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_notes_ls_subparsers=(check serve rule config graph stats)
+_shtab_notes_ls_subparsers=(check serve rule config graph stats cache)
 
-_shtab_notes_ls_check_option_strings=(-h --help --select --ignore --extend-select --publish --config --fix --unsafe-fixes --diff --output-format --output-file -o --fail-on --statistics --exit-zero --quiet -q --color --baseline --write-baseline --since --explain --watch -w --jobs -j --no-cache --stdin-filename)
+_shtab_notes_ls_check_option_strings=(-h --help --select --ignore --extend-select --publish --config --fix --unsafe-fixes --diff --output-format --output-file -o --fail-on --statistics --exit-zero --quiet -q --color --baseline --write-baseline --since --explain --watch -w --jobs -j --cache --no-cache --stdin-filename)
 _shtab_notes_ls_serve_option_strings=(-h --help --stdio --tcp --ws --log-file --log-level)
 _shtab_notes_ls_rule_option_strings=(-h --help --output-format)
 _shtab_notes_ls_config_option_strings=(-h --help --schema)
 _shtab_notes_ls_graph_option_strings=(-h --help --output-format --output-file -o)
 _shtab_notes_ls_stats_option_strings=(-h --help --output-format --most)
+_shtab_notes_ls_cache_option_strings=(-h --help)
 _shtab_notes_ls_option_strings=(-h --help --version)
 
 _shtab_notes_ls_check_pos_0_COMPGEN=_shtab_compgen_files
@@ -37,7 +38,8 @@ _shtab_notes_ls_serve___log_level_choices=(debug info warning error)
 _shtab_notes_ls_rule___output_format_choices=(text json)
 _shtab_notes_ls_graph___output_format_choices=(json dot graphml html)
 _shtab_notes_ls_stats___output_format_choices=(text json)
-_shtab_notes_ls_pos_0_choices=(check serve rule config graph stats)
+_shtab_notes_ls_cache_pos_0_choices=(clear path)
+_shtab_notes_ls_pos_0_choices=(check serve rule config graph stats cache)
 
 _shtab_notes_ls_check_pos_0_nargs='*'
 _shtab_notes_ls_check__h_nargs=0
@@ -52,6 +54,7 @@ _shtab_notes_ls_check__q_nargs=0
 _shtab_notes_ls_check___write_baseline_nargs=0
 _shtab_notes_ls_check___watch_nargs=0
 _shtab_notes_ls_check__w_nargs=0
+_shtab_notes_ls_check___cache_nargs=0
 _shtab_notes_ls_check___no_cache_nargs=0
 _shtab_notes_ls_serve__h_nargs=0
 _shtab_notes_ls_serve___help_nargs=0
@@ -65,6 +68,8 @@ _shtab_notes_ls_graph__h_nargs=0
 _shtab_notes_ls_graph___help_nargs=0
 _shtab_notes_ls_stats__h_nargs=0
 _shtab_notes_ls_stats___help_nargs=0
+_shtab_notes_ls_cache__h_nargs=0
+_shtab_notes_ls_cache___help_nargs=0
 _shtab_notes_ls_pos_0_nargs=A...
 _shtab_notes_ls__h_nargs=0
 _shtab_notes_ls___help_nargs=0

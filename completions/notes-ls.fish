@@ -50,7 +50,7 @@ function _shtab_notes_ls_using
   test "$_shtab_notes_ls_cmdpath" = "$argv"
 end
 
-set -g _shtab_notes_ls_commands check serve rule config graph stats
+set -g _shtab_notes_ls_commands check serve rule config graph stats cache
 set -g _shtab_notes_ls_opts_with_value --baseline --color --config --explain --extend-select --fail-on --ignore --jobs --log-file --log-level --most --output-file --output-format --publish --select --since --stdin-filename --tcp --ws -j -o
 
 complete -c notes-ls -e
@@ -81,7 +81,7 @@ complete -c notes-ls -n '_shtab_notes_ls_using check' -l since -x -d 'only what 
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l explain -xka "(__fish_complete_path (commandline -ct))" -d 'explain the findings there, with all their fixes'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l watch -s w -d 'check again whenever a note changes'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l jobs -s j -x -d 'processes to use (default: one a processor)'
-complete -c notes-ls -n '_shtab_notes_ls_using check' -l no-cache -d 'keep no index of the notes (as it is by default)'
+complete -c notes-ls -n '_shtab_notes_ls_using check' -l cache -l no-cache -d 'keep what is found, and take it over where nothing has changed (default: --no-cache)'
 complete -c notes-ls -n '_shtab_notes_ls_using check' -l stdin-filename -xka "(__fish_complete_path (commandline -ct))" -d 'the note that standard input stands for'
 complete -c notes-ls -n '_shtab_notes_ls_using check; and test $_shtab_notes_ls_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'notes or folders; - is standard input'
 complete -c notes-ls -n '_shtab_notes_ls_using; and test $_shtab_notes_ls_npos -eq 0' -a serve -d 'Serve an editor over the Language Server Protocol.'
@@ -108,3 +108,6 @@ complete -c notes-ls -n '_shtab_notes_ls_using stats' -s h -l help -d 'show this
 complete -c notes-ls -n '_shtab_notes_ls_using stats' -l output-format -xka "text json" -d 'default: text'
 complete -c notes-ls -n '_shtab_notes_ls_using stats' -l most -x -d 'how long lists may be (default: 10)'
 complete -c notes-ls -n '_shtab_notes_ls_using stats; and test $_shtab_notes_ls_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a folder of notes (default: this one)'
+complete -c notes-ls -n '_shtab_notes_ls_using; and test $_shtab_notes_ls_npos -eq 0' -a cache -d 'Remove what checks with --cache have kept, or tell where it lies.'
+complete -c notes-ls -n '_shtab_notes_ls_using cache' -s h -l help -d 'show this help message and exit'
+complete -c notes-ls -n '_shtab_notes_ls_using cache; and test $_shtab_notes_ls_npos -eq 0' -ka "clear path" -d 'remove all caches, or print the folder they lie in'

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from notes_ls import __version__
-from notes_ls.check.command import add_check, add_command, add_graph, add_stats, unknown
+from notes_ls.check.command import add_cache, add_check, add_command, add_graph, add_stats, unknown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +50,7 @@ def words() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"notes-ls {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (add_check, _add_serve, _add_rule, _add_config, add_graph, add_stats):
+    for add in (add_check, _add_serve, _add_rule, _add_config, add_graph, add_stats, add_cache):
         add(commands)
     return parser
 

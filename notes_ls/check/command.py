@@ -78,7 +78,12 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     work = parser.add_argument_group("work")
     work.add_argument("--watch", "-w", action="store_true", help="check again whenever a note changes")
     work.add_argument("--jobs", "-j", type=_number, metavar="N", help="processes to use (default: one a processor)")
-    work.add_argument("--no-cache", action="store_true", help="keep no index of the notes (as it is by default)")
+    work.add_argument(
+        "--cache",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="keep what is found, and take it over where nothing has changed (default: --no-cache)",
+    )
     work.add_argument("--stdin-filename", metavar="FILE", help="the note that standard input stands for")
 
 
@@ -98,6 +103,31 @@ def add_stats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a folder of notes (default: this one)")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument("--most", type=_number, default=10, metavar="N", help="how long lists may be (default: 10)")
+
+
+def add_cache(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `cache`."""
+    does = "remove what checks with --cache have kept, or tell where it lies"
+    parser = add_command(commands, "cache", _cache, does, "notes-ls cache clear")
+    parser.add_argument("action", choices=("clear", "path"), help="remove all caches, or print the folder they lie in")
+
+
+def _cache(options: argparse.Namespace) -> int:
+    from notes_ls.check.output import Output  # noqa: PLC0415
+    from notes_ls.store.cache import cache_folder, clear  # noqa: PLC0415
+    from notes_ls.store.read import reason  # noqa: PLC0415
+
+    output = Output()
+    if options.action == "path":
+        output.write(f"{cache_folder()}\n")
+        return _closed(output)
+    try:
+        number, size = clear()
+    except OSError as error:
+        output.error(f"{error.filename or cache_folder()}: {reason(error)}")
+        return 2
+    output.note(f"{number} {'cache' if number == 1 else 'caches'} removed, {size / 1e6:.1f} MB")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -128,6 +158,7 @@ def _check(options: argparse.Namespace) -> int:
         write_baseline=options.write_baseline,
         since=options.since,
         watch=options.watch,
+        cache=options.cache,
     )
     status = _run(asked, options.explain, output)
     return _closed(output) or status

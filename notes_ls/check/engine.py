@@ -20,15 +20,15 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from notes_ls.check.baseline import Baseline, Sifted, sift
 from notes_ls.check.diagnostic import Fixes, diagnostics
-from notes_ls.check.opened import Opened
+from notes_ls.check.opened import Opened, entry_of
 from notes_ls.check.reporters import REPORTERS
 from notes_ls.config import Severity
 from notes_ls.note import Entry
 from notes_ls.rules import findings
 from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.rules.shifts import latest_of_siblings
+from notes_ls.store.entry_text import entry_text
 from notes_ls.store.read import ReadProblem
-from notes_ls.vault import Vault
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,6 +48,8 @@ class Outcome:
     problem: ReadProblem | None = None
     times: str = ""
     sifted: Sifted | None = None
+    entry: str = ""
+    """All that others can know of the note, as a cache keeps it, where that is asked for."""
 
 
 class Task(NamedTuple):
@@ -60,6 +62,7 @@ class Task(NamedTuple):
     before: Mapping[str, frozenset[Finding]] = {}
     """What is left out of the findings of some notes, for it was there before a change."""
     baseline: Baseline | None = None
+    keeps_entries: bool = False
 
 
 class Timed(Protocol):
@@ -85,7 +88,7 @@ def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Out
         for done in run(_judge_all, paths):
             outcomes.update((outcome.path, outcome) for outcome in done)
             on_progress(len(outcomes))
-        for again in run(_judge_again, told_by_siblings(task.opened.vault, list(outcomes.values()))):
+        for again in run(_judge_again, told_by_siblings(task.opened, list(outcomes.values()))):
             outcomes.update((outcome.path, outcome) for outcome in again)
     return [outcomes[path] for path in paths]
 
@@ -101,6 +104,8 @@ def judge_note(task: Task, path: str) -> Outcome:
     note = opened.vault.parse(path, text)
     if note.video is not None:
         outcome.times = note.distinct_times
+    if task.keeps_entries:
+        outcome.entry = entry_text(note.entry)
     found = findings(opened.vault, note)
     if path in task.before:
         found = [each for each in found if each not in task.before[path]]
@@ -119,11 +124,14 @@ def judge_note(task: Task, path: str) -> Outcome:
     return outcome
 
 
-def told_by_siblings(vault: Vault, outcomes: Sequence[Timed]) -> list[tuple[str, tuple[Entry, ...]]]:
+def told_by_siblings(opened: Opened, outcomes: Sequence[Timed]) -> list[tuple[str, tuple[Entry, ...]]]:
     """Return the notes that other notes on the same video say something about, with the entries of those."""
+    vault = opened.vault
     timed = [outcome for outcome in outcomes if outcome.times]
     for outcome in timed:
         vault.put(replace(vault.entries[outcome.path], times=outcome.times))
+    if len(outcomes) < len(vault.entries):
+        _read_siblings(opened, timed, {outcome.path for outcome in outcomes})
     return [
         (outcome.path, vault.siblings(outcome.path))
         for outcome in timed
@@ -174,6 +182,15 @@ def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> l
         for sibling in siblings:
             task.opened.vault.put(sibling)
     return [judge_note(task, path) for path, _ in told]
+
+
+def _read_siblings(opened: Opened, timed: Sequence[Timed], read: set[str]) -> None:
+    """Have the times known of the notes on the videos of others that are not to be checked themselves."""
+    for outcome in timed:
+        for sibling in opened.vault.siblings(outcome.path):
+            if sibling.path not in read and not sibling.times:
+                opened.vault.put(replace(sibling, times=entry_of(opened.vault, opened.root, sibling.path).times))
+            read.add(sibling.path)
 
 
 def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:

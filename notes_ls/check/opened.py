@@ -31,6 +31,10 @@ class Opened(NamedTuple):
     problems: tuple[ReadProblem, ...]
     texts: dict[str, str]
     chosen: tuple[str, ...] = ("",)
+    notes: tuple[str, ...] = ()
+    """All notes of the vault, whether they are to check or not."""
+    files: frozenset[str] = frozenset()
+    """All other files of the vault."""
 
     def is_chosen(self, path: str) -> bool:
         """Tell whether a note, new or not, is one of those to check."""
@@ -83,16 +87,30 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
     for file in listing.files:
         vault.put_file(file)
-    reads_all = options.needs_links or _asks_for_backlinks(settings)
     chosen = [_below(path, root) for path in wanted]
     named = {path for path in chosen if os.path.isfile(f"{root}/{path}")}  # noqa: PTH113  # also if the vault leaves it out
-    paths = sorted(named.union(listing.notes))
-    for path in paths:
-        vault.put(_entry(vault, root, path) if reads_all else head_entry(root, path, settings.video_keys))
+    notes = tuple(sorted(named.union(listing.notes)))
+    paths = notes if "" in chosen else tuple(path for path in notes if _is_chosen(path, chosen))
+    problems, files = tuple(listing.problems), frozenset(listing.files)
+    opened = Opened(root, _prefix(root), vault, paths, problems, {}, tuple(chosen), notes, files)
+    if not options.uses_cache:  # which may know the names already
+        know_names(opened, needs_links=options.needs_links)
+    return opened
+
+
+def know_names(opened: Opened, *, needs_links: bool = False) -> None:
+    """Have the vault know what each note offers, and what it asks for if that is needed."""
+    root, vault, settings = opened.root, opened.vault, opened.vault.settings
+    reads_all = needs_links or _asks_for_backlinks(settings)
+    for path in opened.notes:
+        vault.put(entry_of(vault, root, path) if reads_all else head_entry(root, path, settings.video_keys))
     vault.settle()
-    if "" not in chosen:
-        paths = [path for path in paths if _is_chosen(path, chosen)]
-    return Opened(root, _prefix(root), vault, tuple(paths), tuple(listing.problems), {}, tuple(chosen))
+
+
+def entry_of(vault: Vault, root: str, path: str) -> Entry:
+    """Return all that the vault can know of a note."""
+    text = _text(f"{root}/{path}")
+    return Entry(path) if text is None else vault.parse(path, text).entry
 
 
 def _settings(root: str, options: Options) -> Settings:
@@ -114,12 +132,6 @@ def _asks_for_backlinks(settings: Settings) -> bool:
     """Tell whether a rule is in force that no note can be judged by before the links of all others are known."""
     severities = (rules.get(orphan_note.name, orphan_note.severity) for _, rules in settings.per_file_rules)
     return {settings.rules.get(orphan_note.name, orphan_note.severity), *severities} != {Severity.OFF}
-
-
-def _entry(vault: Vault, root: str, path: str) -> Entry:
-    """Return all that the vault can know of a note."""
-    text = _text(f"{root}/{path}")
-    return Entry(path) if text is None else vault.parse(path, text).entry
 
 
 def _text(file: str) -> str | None:

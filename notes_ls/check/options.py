@@ -43,11 +43,18 @@ class Options:
     write_baseline: bool = False
     since: str | None = None
     watch: bool = False
+    cache: bool = False
 
     @property
     def needs_links(self) -> bool:
         """Whether the links of all notes must be known, to tell whom a change concerns."""
         return self.since is not None or self.watch
+
+    @property
+    def uses_cache(self) -> bool:
+        """Whether findings may be kept and taken over; whatever else is asked for needs the texts."""
+        others = self.fix or self.diff or self.watch or self.since is not None or self.baseline is not None
+        return self.cache and not others and "-" not in self.paths
 
     @property
     def fixes(self) -> Applicability:

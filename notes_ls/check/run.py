@@ -46,9 +46,7 @@ def run(options: Options, output: Output) -> int:
         failed = _show_diffs(tasks, options, output)
     else:
         repaired, unwritten = _fix(tasks, options, output) if options.fix else (0, [])
-        outcomes = [
-            each for task in tasks for each in judge(task, _jobs(options), output.progress(len(task.opened.paths)))
-        ]
+        outcomes = [each for task in tasks for each in _judged(task, options, output)]
         problems += unwritten + [str(each.problem) for each in outcomes if each.problem]
         if options.write_baseline:
             problems += _write_baseline(tasks, outcomes, options, output)
@@ -82,6 +80,16 @@ def prepared(opened: Opened, options: Options, output: Output) -> Task:
         entries = {} if options.write_baseline and not os.path.exists(options.baseline) else read(options.baseline)  # noqa: PTH110
         task = task._replace(baseline=of_vault(entries, options.baseline, opened.root, opened.vault.entries))
     return task
+
+
+def _judged(task: Task, options: Options, output: Output) -> list[Outcome]:
+    """Return what becomes of each note, by what a cache knows of it if one is asked for."""
+    progress = output.progress(len(task.opened.paths))
+    if not options.uses_cache:
+        return judge(task, _jobs(options), progress)
+    from notes_ls.check.cached import judge_cached  # noqa: PLC0415  # few ask for it
+
+    return judge_cached(task, _jobs(options), progress, output.note)
 
 
 def _write_baseline(tasks: Sequence[Task], outcomes: Sequence[Outcome], options: Options, output: Output) -> list[str]:

@@ -46,7 +46,7 @@ def survey(path: str, *, defects: bool = False) -> Survey:
     (opened,) = open_vaults(Options(paths=(path,)))
     with pool(Task(opened, "json", color=False, fixes=Applicability.SAFE), os.cpu_count() or 1) as run:
         facts = {each.path: each for done in run(_full if defects else _links, opened.paths) for each in done}
-        for again in run(_full_again, told_by_siblings(opened.vault, list(facts.values()))):
+        for again in run(_full_again, told_by_siblings(opened, list(facts.values()))):
             facts.update((each.path, each) for each in again)
     return Survey(opened, tuple(facts.values()))
 

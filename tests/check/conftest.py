@@ -77,7 +77,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest
     vault = tmp_path / "vault"
     vault.mkdir()
     monkeypatch.chdir(vault)
-    for name in ("XDG_CONFIG_HOME", "HOME", "APPDATA"):
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
