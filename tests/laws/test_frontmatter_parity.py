@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import frontmatter as record
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes_ls.syntax.frontmatter import is_complete, read, scalar
+from tests import corpus
 
 ODD_WORDS = """\
 yes no Null ~ on OFF true y n 0 -0 12 012 0x1f 0o17 0b11 1e5 1.5e+5 1_000 .5 -.inf .NaN 1:30 1:02:03 190:20:30.15
@@ -105,15 +102,11 @@ def test_a_written_scalar_reads_as_its_text(text: str) -> None:
     assert read(f"---\ntitle: {scalar(text)}\n---\n").values == {"title": text}
 
 
-NOTES = os.environ.get("NOTES_LS_CORPUS")
-
-
-@pytest.mark.skipif(not NOTES, reason="NOTES_LS_CORPUS names no folder of real notes")
 def test_real_notes_read_as_python_frontmatter_reads_them() -> None:
-    for path in Path(NOTES or ".").rglob("*.md"):
-        text = path.read_bytes().decode("utf-8", "replace")
-        note = read(text)
-        values, body = record.parse(text)
-        assert note.values == values, path
-        assert text[note.body :].strip().replace("\r\n", "\n") == body, path
-        assert [field.key for field in note.fields] == list(values), path
+    for path, text in corpus.texts().items():
+        if path.endswith(".md"):
+            note = read(text)
+            values, body = record.parse(text)
+            assert note.values == values, path
+            assert text[note.body :].strip().replace("\r\n", "\n") == body, path
+            assert [field.key for field in note.fields] == list(values), path

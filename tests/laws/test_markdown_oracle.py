@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -18,8 +16,8 @@ from notes_ls.syntax.exact import Reading, read_exactly, read_whole
 from notes_ls.syntax.markdown import Dead, read
 from notes_ls.syntax.pieces import overlapping
 from notes_ls.text import LineIndex, Span
+from tests import corpus
 
-CORPUS = Path(os.environ.get("NOTES_LS_CORPUS", Path(__file__).parents[3] / "shared" / "corpus" / "notes"))
 LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 THEIR_ERROR = re.compile(r" {4,}>")  # it takes an indented `>` below a quote for one more line of the quote
 BLOCK_CODE = (Dead.FENCE, Dead.INDENTED)
@@ -233,21 +231,22 @@ def test_a_flood_of_openings_takes_no_more_than_linear_time(flood: str, beginnin
     )
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="there is no collection of real notes here")
 def test_another_reader_of_commonmark_finds_the_same_code_in_real_notes() -> None:
-    paths = sorted(CORPUS.rglob("*.md"))
-    for path in paths[:: max(len(paths) // 120, 1)]:
-        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    for path, text in some_real_notes(120):
+        text = text.replace("\r\n", "\n")  # noqa: PLW2901  it counts them as we do, but keeps them in code
         if not re.search(r"\|[ \t:]*-|\[\^", text):
-            assert ours(text) == theirs(text), path.name
+            assert ours(text) == theirs(text), path
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="there is no collection of real notes here")
 def test_real_notes_read_in_parts_are_what_the_whole_says() -> None:
-    paths = sorted(CORPUS.rglob("*.md"))
-    for path in paths[:: max(len(paths) // 400, 1)]:
-        text = path.read_bytes().decode("utf-8")
+    for _, text in some_real_notes(400):
         compare(text, max(text.find("\n---\n") + 5, 0))
+
+
+def some_real_notes(count: int) -> list[tuple[str, str]]:
+    """Return about `count` of the real notes, each with its path, spread over all of them."""
+    found = [(path, text) for path, text in corpus.texts().items() if path.endswith(".md")]
+    return found[:: max(len(found) // count, 1)]
 
 
 def compare(text: str, start: int, *, math: bool = True) -> None:
