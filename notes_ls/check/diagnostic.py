@@ -16,6 +16,8 @@ from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.text import LineIndex, Span
 from notes_ls.vault import Vault
 
+_DIGEST = 16  # bytes of a fingerprint
+
 
 class Fixes(Enum):
     """Which fixes a report shows: none, those of the kind that is asked for, or unsafe ones in any case."""
@@ -60,7 +62,7 @@ class Related(NamedTuple):
 class Page:
     """One note as a report sees it: where its offsets are, and how its path reads from the working directory."""
 
-    __slots__ = ("_offset", "_row", "_whole_lines", "filename", "fixes", "note", "prefix", "vault")
+    __slots__ = ("_line", "_offset", "_row", "_start", "_whole_lines", "filename", "fixes", "note", "prefix", "vault")
 
     def __init__(self, vault: Vault, note: Note, prefix: str, fixes: Applicability | None) -> None:
         self.vault = vault
@@ -68,8 +70,9 @@ class Page:
         self.prefix = prefix
         self.filename = prefix + note.path
         self.fixes = fixes
-        self._offset = 0
+        self._offset = self._start = 0
         self._row = 1
+        self._line = Span(0, 0), blake2b(digest_size=_DIGEST)
         self._whole_lines = "\r" not in note.text
 
     def place(self, offset: int) -> Place:
@@ -79,10 +82,20 @@ class Page:
         text = self.note.text
         if offset < self._offset:
             self._row -= text.count("\n", offset, self._offset)
+            if offset < self._start:
+                self._start = text.rfind("\n", 0, offset) + 1
         else:
             self._row += text.count("\n", self._offset, offset)
+            self._start = text.rfind("\n", self._offset, offset) + 1 or self._start
         self._offset = offset
-        return Place(self._row, offset - text.rfind("\n", 0, offset))
+        return Place(self._row, offset - self._start + 1)
+
+    def digest(self, line: Span) -> blake2b:
+        """Return the digest of a line, to be copied; that of the line asked for before is kept, as it may be long."""
+        if self._line[0] != line:
+            written = line.of(self.note.text).strip()
+            self._line = line, blake2b(written.encode("utf-8", "surrogateescape"), digest_size=_DIGEST)
+        return self._line[1]
 
 
 class Diagnostic:
@@ -127,9 +140,9 @@ class Diagnostic:
     @property
     def fingerprint(self) -> str:
         """What stays the same of it while other lines of its note change."""
-        line = self.line.of(self.page.note.text).strip()
-        identity = "\0".join((self.filename, self.code, self.message, line))
-        return blake2b(identity.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+        digest = self.page.digest(self.line).copy()
+        digest.update("\0".join(("", self.filename, self.code, self.message)).encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
 
     @cached_property
     def fix(self) -> Repair | None:

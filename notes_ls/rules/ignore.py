@@ -12,7 +12,7 @@ from notes_ls.rules.unused_ignore import unused_ignore
 from notes_ls.syntax.markdown import Dead
 from notes_ls.text import Span
 
-_COMMENT = re.compile(r"<!--\s*+notes-ls:\s*+(ignore(?:-file)?)\b([^\n>]*?)-->")
+_COMMENT = re.compile(r"<!--\s*+notes-ls:\s*+(ignore(?:-file)?)\b((?:[^\n<>-]++|-(?!->))*+)-->")
 _NAME = re.compile(r"[\w-]+")
 
 

@@ -12,7 +12,7 @@ from notes_ls.text import Encoding, LineIndex, Position, Span, units
 
 
 class Places:
-    """Positions in one text; quick for offsets that come in order, also in a line of a million characters."""
+    """Positions in one text; quick for an offset near the one before it, also in a line of a million characters."""
 
     __slots__ = ("_column", "_encoding", "_offset", "_plain", "_start", "lines")
 
@@ -28,10 +28,13 @@ class Places:
         start = self.lines.starts[line]
         if self._plain:
             return results.Position(line, offset - start)
-        if start != self._start or offset < self._offset:
+        if start != self._start:
             self._start = self._offset = start
             self._column = 0
-        self._column += units(self.lines.text[self._offset : offset], self._encoding)
+        if offset < self._offset:
+            self._column -= units(self.lines.text[offset : self._offset], self._encoding)
+        else:
+            self._column += units(self.lines.text[self._offset : offset], self._encoding)
         self._offset = offset
         return results.Position(line, self._column)
 

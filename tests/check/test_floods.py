@@ -1,0 +1,86 @@
+"""A check takes time in proportion to the text: four times as much of anything takes about four times as long.
+
+`test_linear.py` counts the lines of our own code that run; what is measured here is all the rest, such as patterns and
+searches in a text, which do their work inside one line of ours.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from notes_ls.check.diagnostic import diagnostics
+from notes_ls.check.reporters import REPORTERS
+from notes_ls.config import Settings, Severity
+from notes_ls.publishers import choose
+from notes_ls.rules import RULES, findings
+from notes_ls.rules.fixing import fixed
+from notes_ls.rules.rule import Applicability
+from notes_ls.vault import Vault
+
+HEADER = "---\ntitle: x\nvideoId: a1-B2_c3D4e\nduration: '10:00'\n---\n"
+SMALL, LARGE = 16_000, 64_000  # characters
+MOST = 8  # times as long for four times as much text; its square would be 16
+SHORT = 0.01  # seconds, which may come of anything
+ATTEMPTS = 5  # as the machine may be busy with something else
+
+REPEATED = (
+    "<!-- notes-ls: ignore ",
+    "<!-- notes-ls: ignore dangling-link --> ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_whatever_is_repeated_takes_linear_time(piece: str) -> None:
+    assert grows_too_fast(lambda size: HEADER + piece * (size // len(piece)), checked) == ""
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_a_report_of_one_long_line_takes_linear_time(name: str) -> None:
+    def shown(text: str) -> None:
+        vault = a_vault()
+        note = vault.parse("note.md", text)
+        REPORTERS[name].render(diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE), color=False)
+
+    assert grows_too_fast(lambda size: HEADER + "[[nobody]] " * (size // 8), shown) == ""
+
+
+def a_vault() -> Vault:
+    """Return a vault in which all rules are in force, with some notes that links may mean."""
+    settings = Settings(rules={rule.name: Severity.WARNING for rule in RULES})
+    vault = Vault(settings, choose(settings))
+    for path in ("other_note.md", "one/history.md", "two/history.md"):
+        vault.put(vault.parse(path, "---\ntitle: Other Note\n---\n# One\n").entry)
+    return vault
+
+
+def checked(text: str) -> None:
+    """Find, show and fix all that is wrong with a text."""
+    vault = a_vault()
+    note = vault.parse("note.md", text)
+    vault.put(note.entry)
+    shown = diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE)
+    REPORTERS["full"].render(shown, color=False)
+    fixed(vault, note, unsafe=True)
+
+
+def grows_too_fast(made: Callable[[int], str], work: Callable[[str], None]) -> str:
+    """Return how long `work` takes on a text and on one four times as long, if that is out of proportion each time."""
+    told = ""
+    for _ in range(ATTEMPTS):
+        small, large = seconds(work, made(SMALL)), seconds(work, made(LARGE))
+        if large <= MOST * max(small, SHORT):
+            return ""
+        told = f"{small:.3f} s, then {large:.3f} s"
+    return told
+
+
+def seconds(work: Callable[[str], None], text: str) -> float:
+    """Return how long the processor works."""
+    gc.collect()
+    began = time.process_time()
+    work(text)
+    return time.process_time() - began
