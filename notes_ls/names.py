@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import normpath
 
@@ -64,6 +65,12 @@ def stem(path: str) -> str:
 def folder(path: str) -> str:
     """Return the folder of a path from the vault root, `""` for the root itself."""
     return path.rpartition("/")[0]
+
+
+def ancestors(path: str) -> Iterator[str]:
+    """Yield the folders that hold a path, the nearest first, the root left out."""
+    while path := folder(path):
+        yield path
 
 
 def from_folder(base: str, target: str) -> str | None:

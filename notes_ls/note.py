@@ -152,7 +152,7 @@ class Note:
             aliases=self.frontmatter.aliases,
             video=self.video,
             headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
-            asks=tuple(dict.fromkeys(link.target for link in self.links)),
+            asks=tuple(dict.fromkeys(link.name for link in self.links)),
             blocks=tuple(block.name for block in self.markdown.blocks),
             times=self.distinct_times,
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from notes_ls import multimap, names
+from notes_ls import keys, multimap, names
 from notes_ls.attachments import attachment
 from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
@@ -41,9 +41,11 @@ class Vault:
         self._read = read
         self._named: dict[str, tuple[str, ...]] = {}
         self._asking: dict[str, set[str]] = {}
+        self._pages: dict[str, set[str]] = {}
         self._about: dict[str, set[str]] = {}
         self._notes: OrderedDict[str, Note] = OrderedDict()
         self._folders: Counter[str] = Counter()
+        self._addresses: Counter[str] = Counter()
         self._forms: dict[str, tuple[str, ...]] = {}
         self._plain: frozenset[str] = frozenset()
         self._answers: dict[str, Answers | None] = {}
@@ -89,7 +91,7 @@ class Vault:
             return self._concerned(None, entry, self._enter(entry)) | appears
         self._withdraw(old)
         self._enter(entry)
-        return self._concerned(old, entry, self._asked({*old.asks} ^ {*entry.asks}))
+        return self._concerned(old, entry, keys.asked({*old.asks} ^ {*entry.asks}, self.publisher))
 
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
@@ -121,8 +123,16 @@ class Vault:
 
     def asking(self, path: str) -> frozenset[str]:
         """Return the notes that hold a link which could mean the note `path`, by any of its names."""
+        return self.asking_for(self.keys_of(path))
+
+    def asking_for(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the notes that hold a link which could mean something by one of these keys."""
+        return frozenset().union(*(self._asking.get(key, ()) for key in keys))
+
+    def keys_of(self, path: str) -> frozenset[str]:
+        """Return the keys of all names by which a link could mean the note `path`, that of its folder among them."""
         entry = self.entries.get(path)
-        return frozenset().union(*(self._asking.get(key, ()) for key in self._keys(entry))) if entry else frozenset()
+        return self._keys(entry) if entry is not None else frozenset()
 
     def siblings(self, path: str) -> tuple[Entry, ...]:
         """Return the other notes about the same video, ordered by path."""
@@ -139,9 +149,17 @@ class Vault:
         """Return the notes whose paths are that of `path` but for case and normal form, its own among them."""
         return self._forms.get(names.form(path), ())
 
+    def indexes(self, folder: str) -> frozenset[str]:
+        """Return the notes that may be the page of a folder with the key of `folder`, which is `/` for the root."""
+        return frozenset(self._pages.get(names.key(folder), ()))
+
     def has_folder(self, folder: str) -> bool:
         """Tell whether notes stand in `folder` or below it."""
         return self._folders[folder] > 0
+
+    def publishes_folder(self, address: str) -> bool:
+        """Tell whether notes stand in or below a folder for which the publisher writes `address`."""
+        return self._addresses[address] > 0
 
     def doubtful_links(self, note: Note) -> tuple[Link, ...]:
         """Return the links of `note` but for those that, after `settle`, are surely found by their plain names."""
@@ -199,33 +217,27 @@ class Vault:
         self.derived.clear()
         self._answers.clear()
 
-    def _keys(self, entry: Entry | None) -> frozenset[str]:
-        if entry is None:
-            return frozenset()
-        stem = names.stem(entry.path)
-        spelling = self.publisher.spelling
-        keys = {names.key(stem), names.key(spelling(stem))}
-        if entry.title is not None:
-            keys.add(names.key(entry.title))
-        for alias in entry.aliases:
-            keys.update((names.key(alias), names.key(spelling(alias))))
-        return frozenset(keys)
+    def _keys(self, entry: Entry) -> frozenset[str]:
+        return keys.offered(entry, self.publisher) | keys.of_folder(entry.path, self.publisher) | keys.CLIMBING
 
     def _enter(self, entry: Entry) -> frozenset[str]:
         """Take a note into all indexes, and return the keys of what it asks for."""
         self._changed()
         self._plain = frozenset()
         self.entries[entry.path] = entry
-        for key in self._keys(entry):
+        for key in keys.offered(entry, self.publisher):
             multimap.append(self._named, key, entry.path)
         multimap.append(self._forms, names.form(entry.path), entry.path)
-        asked = self._asked(entry.asks)
+        for key in keys.of_folder(entry.path, self.publisher):
+            multimap.add(self._pages, key, entry.path)
+        asked = keys.asked(entry.asks, self.publisher)
         for key in asked:
             multimap.add(self._asking, key, entry.path)
         if entry.video is not None:
             multimap.add(self._about, entry.video.key, entry.path)
-        for folder in _ancestors(entry.path):
+        for folder in names.ancestors(entry.path):
             self._folders[folder] += 1
+            self._addresses[self.publisher.spelling(folder)] += 1
         return asked
 
     def _withdraw(self, entry: Entry) -> frozenset[str]:
@@ -233,26 +245,20 @@ class Vault:
         self._changed()
         self._plain = frozenset()
         del self.entries[entry.path]
-        for key in self._keys(entry):
+        for key in keys.offered(entry, self.publisher):
             multimap.remove(self._named, key, entry.path)
         multimap.remove(self._forms, names.form(entry.path), entry.path)
-        asked = self._asked(entry.asks)
+        for key in keys.of_folder(entry.path, self.publisher):
+            multimap.discard(self._pages, key, entry.path)
+        asked = keys.asked(entry.asks, self.publisher)
         for key in asked:
             multimap.discard(self._asking, key, entry.path)
         if entry.video is not None:
             multimap.discard(self._about, entry.video.key, entry.path)
-        for folder in _ancestors(entry.path):
+        for folder in names.ancestors(entry.path):
             self._folders[folder] -= 1
+            self._addresses[self.publisher.spelling(folder)] -= 1
         return asked
-
-    def _asked(self, targets: Iterable[str]) -> frozenset[str]:
-        """Return the keys of all names that links with these targets can mean, for any publisher."""
-        asked = set()
-        for target in targets:
-            for spelling in {target, unquote(target), self.publisher.spelling(target)}:
-                asked.add(names.key(names.last_segment(spelling)))
-                asked.add(names.key(spelling))
-        return frozenset(asked)
 
     def _concerned(self, old: Entry | None, new: Entry | None, asked: frozenset[str]) -> frozenset[str]:
         """Return the other notes that a change of one concerns: by its names, its video, or what it `asked` for."""
@@ -263,7 +269,7 @@ class Vault:
                 concerned |= self._asking.get(key, set())
                 concerned.update(self._named.get(key, ()))  # it may take their links, or leave them
         for key in asked:
-            concerned.update(self._named.get(key, ()))
+            concerned.update(self._named.get(key, ()), self._pages.get(key, ()))
         for entry, other in ((old, new), (new, old)):
             if entry and entry.video and (other is None or (other.video, other.times) != (entry.video, entry.times)):
                 concerned |= self._about.get(entry.video.key, set())
@@ -271,12 +277,10 @@ class Vault:
 
     def _appears_or_goes(self, entry: Entry) -> set[str]:
         """Return the notes concerned by a place that is taken or left: twins of its path, and links to its folders."""
-        stem = names.stem(entry.path)
         concerned = set(self.twins(entry.path))
-        for number, folder in enumerate(_ancestors(entry.path)):
-            if not self.has_folder(folder) or (number == 0 and stem in {"index", "_index"}):
-                for name in (folder, folder.rpartition("/")[2]):
-                    concerned |= self._asking.get(names.key(name), set())
+        for number, folder in enumerate(names.ancestors(entry.path)):
+            if not self.has_folder(folder) or (number == 0 and keys.is_index(entry.path)):
+                concerned |= self.asking_for(keys.asked((folder,), self.publisher))
         return concerned - {entry.path}
 
 
@@ -288,10 +292,3 @@ def _offer(entry: Entry) -> tuple[object, ...]:
 def _place_in_vault(entry: Entry) -> tuple[object, ...]:
     """Return what the indexes of a vault hold of a note."""
     return entry.title, entry.aliases, entry.video, entry.asks
-
-
-def _ancestors(path: str) -> Iterator[str]:
-    """Yield the folders that hold `path`, the nearest first."""
-    while folder := names.folder(path):
-        yield folder
-        path = folder

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from notes_ls import names, spelling
+from notes_ls import keys, names, spelling
+from notes_ls.backlinks import may_mean
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import opened
-from notes_ls.features.respelling import Change, Move, file_target, is_outdated, renaming, targets
+from notes_ls.features.respelling import Change, Move, file_target, is_outdated, names_folder, renaming, targets
 from notes_ls.note import Entry, Note
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit, Span
@@ -58,10 +58,12 @@ def followed(
         files or {},
         {change.new.path: change.old.path for change in changes},
     )
-    sources = _sources(vault, note, all_)
     touched = _touched(vault, all_)
+    sources = _sources(vault, note, all_, touched)
     leads = {
-        path: _leads(vault, source, [link for link in source.links if path in all_.notes or _keys(link.name) & touched])
+        path: _leads(
+            vault, source, [link for link in source.links if path in all_.notes or may_mean(vault, link.name, touched)]
+        )
         for path, source in sources.items()
     }
     edits: dict[str, tuple[Edit, ...]] = {}
@@ -102,31 +104,21 @@ def _exchange_files(vault: Vault, gone: Iterable[str], come: Iterable[str]) -> N
         vault.put_file(path)
 
 
-def _sources(vault: Vault, note: Note | None, changes: _Changes) -> dict[str, Note]:
-    """Return the notes whose links may need a change: what moves, and what may mean an old or a new name of it."""
-    paths = {*changes.notes, *(path for old in changes.notes for path in vault.asking(old))}
-    for path in changes.files:
-        paths |= vault.remove_file(path)
-        vault.put_file(path)
-    with _changed(vault, changes):
-        asking = {path for new in changes.before for path in vault.asking(new)}
-    paths |= {changes.before.get(path, path) for path in asking}
-    found = {path: opened(vault, note, path) for path in sorted(paths)}
+def _sources(vault: Vault, note: Note | None, changes: _Changes, touched: frozenset[str]) -> dict[str, Note]:
+    """Return the notes whose links may need a change: what moves, and what asks for an old or a new name of it."""
+    found = {path: opened(vault, note, path) for path in sorted({*changes.notes, *vault.asking_for(touched)})}
     return {path: source for path, source in found.items() if source is not None}
 
 
 def _touched(vault: Vault, changes: _Changes) -> frozenset[str]:
-    """Return the keys of all names, old and new, by which a link may mean what changes."""
-    offered = {path.rpartition("/")[2] for pair in changes.files.items() for path in pair}
+    """Return the keys of all names, old and new, by which a link may mean what changes, or a folder of it."""
+    paths = {path for pair in (*changes.files.items(), *changes.before.items()) for path in pair}
+    folders = {folder for path in paths for folder in names.ancestors(path)}
+    touched = {names.key(path.rpartition("/")[2]) for pair in changes.files.items() for path in pair}
     for change in changes.notes.values():
         for entry in (change.old, change.new):
-            offered.update({names.stem(entry.path), entry.title or "", *entry.aliases})
-    return frozenset(names.key(each) for name in offered for each in (name, vault.publisher.spelling(name)))
-
-
-def _keys(name: str) -> frozenset[str]:
-    """Return the keys under which a name may be looked up."""
-    return frozenset(names.key(each) for text in {name, unquote(name)} for each in {text, names.last_segment(text)})
+            touched |= keys.offered(entry, vault.publisher) | keys.of_folder(entry.path, vault.publisher)
+    return keys.asked(folders, vault.publisher) | touched | keys.CLIMBING
 
 
 def _leads(vault: Vault, source: Note, links: Iterable[Link]) -> list[_Lead]:
@@ -163,7 +155,8 @@ def _edits(vault: Vault, source: Note, lead: _Lead, changes: _Changes) -> Iterat
     if target == link.target:
         return
     yield Edit(link.target_span, target)
-    if link.wiki and link.shown is None and not link.embed and "/" not in link.target and renamed is None:
+    is_renamed = renamed is not None or names_folder(link, lead.path)
+    if link.wiki and link.shown is None and not link.embed and "/" not in link.target and not is_renamed:
         end = link.destination.end
         yield Edit(Span(end, end), f"{spelling.pipe(source, link.span.start)}{vault.publisher.shows(link)}")
 

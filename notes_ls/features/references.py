@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes_ls.features.links import linking, may_mean
+from notes_ls.backlinks import may_mean
+from notes_ls.features.links import linking
 from notes_ls.features.location import Location, opened, title_span
 from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
 from notes_ls.note import Note
@@ -35,11 +36,12 @@ def references(vault: Vault, note: Note, offset: int, *, include_declaration: bo
 
 def links_to(vault: Vault, note: Note, subject: Subject) -> Iterator[Location]:
     """Yield the links that lead to a note or to a place in one; `note` is open, and taken as it is."""
+    offered = vault.keys_of(subject.path)
     for path in sorted({*linking(vault, subject.path), subject.path, note.path}):
         source = opened(vault, note, path)
         for link in source.links if source is not None else ():
             own = not link.target and path == subject.path
-            if source is not None and (own or may_mean(vault, link.target, subject.path)):
+            if source is not None and (own or may_mean(vault, link.name, offered)):
                 if own and isinstance(subject, NoteSubject):
                     continue  # a jump inside of the note is no link to it
                 if leads_to(vault, source, link, subject):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import relpath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from notes_ls import names
+from notes_ls import keys, names
 from notes_ls.note import Entry
 from notes_ls.syntax.link import Link
 
@@ -33,9 +32,11 @@ class Move(NamedTuple):
 
 def is_outdated(link: Link, change: Change) -> bool:
     """Tell whether a link spells the name of a file that changes, so that it reads wrong even where it leads there."""
-    stem = names.stem(change.old.path)
+    stem, new = names.stem(change.old.path), change.new.path
     written = names.nfc(names.last_segment(link.name))
-    return change.name is None and stem != names.stem(change.new.path) and written == names.nfc(stem)
+    if change.name is not None or stem == names.stem(new) or written != names.nfc(stem):
+        return False
+    return not (keys.is_index(new) and names.nfc(names.last_segment(names.folder(new))) == written)
 
 
 def renaming(link: Link, change: Change) -> str | None:
@@ -51,15 +52,17 @@ def renaming(link: Link, change: Change) -> str | None:
 def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
     """Yield ways to write the target of a link to a note after a move; `renamed` is the new name for the one it used.
 
-    The link's own way comes first: as a new name, from its folder, from the root, or with as many folders as it had.
-    The path from the root is the last.
+    The link's own way comes first: as a new name, from its folder, from the root, or with as many folders as it had;
+    and as that of a folder where it names the folder whose page the note is. The path from the root is the last.
     """
     whole = names.without_suffix(move.path)
-    segments = whole.split("/")
-    yield _as_written(link, move.path, _own_way(link, move, renamed))
-    if link.wiki:
-        for count in range(1, len(segments)):
-            yield _as_written(link, move.path, "/".join(segments[-count:]))
+    if names_folder(link, move.old_path) and keys.is_index(move.path):
+        end = "/" * link.name.endswith("/")
+        moved = move._replace(old_path=names.folder(move.old_path), path=names.folder(move.path))
+        yield from (f"{target}{end}" for target in _spellings(link, moved, None) if target)
+    yield from _spellings(link, move, renamed)
+    relative = names.relative(names.folder(move.source), whole)
+    yield _as_written(link, move.path, relative if relative.startswith("../") else f"./{relative}")
     yield _as_written(link, move.path, whole)
     yield _as_written(link, move.path, f"/{whole}")
 
@@ -67,20 +70,34 @@ def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
 def file_target(source: str, link: Link, path: str) -> str:
     """Return the target of a link in the note `source` to an attachment that is at `path` now."""
     if not link.wiki:
-        return quote(relpath(path, names.folder(source) or "."), safe=_PLAIN)
+        return quote(names.relative(names.folder(source), path), safe=_PLAIN)
     return path if "/" in link.target else path.rpartition("/")[2]
+
+
+def names_folder(link: Link, path: str) -> bool:
+    """Tell whether a link to the note at `path`, the page of a folder, is written as one to the folder."""
+    return keys.is_index(path) and not keys.is_index(f"{names.last_segment(link.name)}.md")
+
+
+def _spellings(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
+    """Yield the link's own way first, then, for a wikilink, the path with one folder more each time."""
+    yield _as_written(link, move.path, _own_way(link, move, renamed))
+    segments = names.without_suffix(move.path).split("/")
+    if link.wiki:
+        for count in range(1, len(segments) + 1):
+            yield _as_written(link, move.path, "/".join(segments[-count:]))
 
 
 def _own_way(link: Link, move: Move, renamed: str | None) -> str:
     """Return the target in the way it was written: a name, a path from the own folder or the root, a part of a path."""
-    written = names.without_suffix(link.name)
+    written = names.without_suffix(link.name).rstrip("/")
     old, whole = names.without_suffix(move.old_path), names.without_suffix(move.path)
     if renamed is not None and "/" not in written:
         return renamed
-    relative = relpath(whole, names.folder(move.source) or ".")
-    if written.startswith(("./", "../")):
+    relative = names.relative(names.folder(move.source), whole)
+    if written in {".", ".."} or written.startswith(("./", "../")):
         return relative if relative.startswith("../") else f"./{relative}"
-    if written.startswith("/"):
+    if link.name.startswith("/"):
         return f"/{whole}"
     if not link.wiki and names.from_folder(names.folder(move.old_source), written) == old:
         return relative

@@ -113,9 +113,9 @@ def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
         for number, offered in enumerate(_slugs(vault.entries[path]))
         if _simple(offered) == wanted
     )
-    indexes = [f"{wanted}/{name}".lstrip("/") for name in ("index.md", "_index.md")]
-    folders = [path for path in indexes if path in vault.entries]
-    if vault.has_folder(wanted):
+    indexes = (path for path in vault.indexes(wanted or "/") if _simple(slug(path)) == wanted)
+    folders = sorted(indexes, key=lambda path: (names.stem(path) != "index", path))
+    if vault.publishes_folder(wanted):
         folders.append(f"{wanted}/")
     found = [path for _, path in notes]
     return next(iter([*folders, *found] if of_folder else [*found, *folders]), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notes_ls.backlinks import linking
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, rule
@@ -18,8 +19,5 @@ def orphan_note(vault: Vault, note: Note) -> Iterator[Finding]:
 
     There is no fix: link to the note from where it belongs.
     """
-    for other in sorted(vault.asking(note.path)):
-        asks = vault.entries[other].asks
-        if other != note.path and any(note.path in vault.resolve(other, target).paths for target in asks):
-            return
-    yield orphan_note.at(note.head, f"no other note links to '{note.stem}'")
+    if not any(True for _ in linking(vault, note.path)):
+        yield orphan_note.at(note.head, f"no other note links to '{note.stem}'")

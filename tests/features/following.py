@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from notes_ls import spelling
 from notes_ls.features.links import meant
 from notes_ls.text import Edit, apply_edits
 from notes_ls.vault import Vault
@@ -18,7 +19,10 @@ def texts_after(made: Case, edits: Mapping[str, Iterable[Edit]], files: Iterable
 
 
 def check_followed(made: Case, edits: Mapping[str, Iterable[Edit]], files: Iterable[tuple[str, str]]) -> None:
-    """Assert that every link that led to one note leads there after it all, and its readers too if they got there."""
+    """Assert that every link that led to one note leads there after it all.
+
+    Its readers get there too if they did before, and if the publisher has any link left that leads there.
+    """
     moved = dict(files)
     texts = texts_after(made, edits, files)
     after = Case(texts, Vault(made.vault.settings, made.vault.publisher, texts.get))
@@ -35,5 +39,7 @@ def check_followed(made: Case, edits: Mapping[str, Iterable[Edit]], files: Itera
                 continue
             wanted = moved.get(paths[0], paths[0])
             assert meant(after.vault, now, follower) == (wanted,), (link, follower)
-            if made.vault.publisher.landing(made.vault, path, link.name) == paths[0]:
+            best = spelling.spell(after.vault, now.path, wanted)
+            is_reachable = made.vault.publisher.landing(after.vault, now.path, best) == wanted
+            if is_reachable and made.vault.publisher.landing(made.vault, path, link.name) == paths[0]:
                 assert made.vault.publisher.landing(after.vault, now.path, follower.name) == wanted, (link, follower)

@@ -76,6 +76,24 @@ def test_two_notes_may_change_places() -> None:
     )
 
 
+def test_a_link_to_a_folder_follows_its_page() -> None:
+    check(
+        "-- n.md --\n[[people]] [all](people/) [[people/index#Ada]]\n-- people/index.md --\n# Ada\n",
+        {"people": "the persons"},
+        "-- n.md --\n[[the persons]] [all](the%20persons/) [[the persons/index#Ada]]\n"
+        "-- the persons/index.md --\n# Ada\n",
+        publish="quartz",
+    )
+
+
+def test_a_note_of_the_name_of_a_folder_above_is_named_from_there() -> None:
+    check(
+        "-- x/n.md --\n[s](y.md)\n-- x/y.md --\n",
+        {"x/y.md": "x.md"},
+        "-- x/n.md --\n[s](../x.md)\n-- x.md --\n",
+    )
+
+
 def test_an_attachment_is_followed() -> None:
     check(
         "-- a.md --\n![[p.png]] ![](p.png)\n-- p.png --\n",

@@ -95,3 +95,18 @@ def test_a_moment_is_cited_by_other_notes_about_the_video_within_seconds() -> No
 
 def test_a_dangling_link_has_none() -> None:
     check("-- a.md --\n[[no$0body]]\n-- b.md --\n[[nobody]]")
+
+
+def test_the_page_of_a_folder_is_referred_to_by_the_folder() -> None:
+    check(
+        """
+        -- a b/index.md --
+        $0Everything.
+        -- n.md --
+        [[a b]] [all](a%20b/) [[index]]
+        ^^^^^^^
+                ^^^^^^^^^^^^^
+                              ^^^^^^^^^
+        """,
+        publish="quartz",
+    )

@@ -199,3 +199,11 @@ def test_links_that_are_made_and_links_that_are_not(link: str, why: str | None) 
 def test_the_first_look_is_never_too_sure(text: str, surely: bool) -> None:
     made = case(f"-- here.md --\n{text}\n", publish="quartz")
     assert made.vault.publisher.makes_all(made.note()) is surely
+
+
+def test_a_folder_is_known_by_its_address() -> None:
+    vault = "-- a b/index.md --\n-- C&D/inner.md --\n"
+    for strategy in ("shortest", "absolute"):
+        check("a b", "a b/index.md", strategy=strategy, vault=vault)
+        check("A-B", None, strategy=strategy, vault=vault)
+        check("C&D", "C-and-D/", strategy=strategy, vault=vault)

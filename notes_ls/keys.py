@@ -1,0 +1,53 @@
+"""The keys under which notes and the links to them meet, whoever publishes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from notes_ls import names
+from notes_ls.note import Entry
+from notes_ls.publisher import Publisher
+
+CLIMBING = frozenset(("/", ".", ".."))  # of links that name nothing, and so may lead to whatever is at a place
+_INDEXES = frozenset(("index", "_index"))
+
+
+def offered(entry: Entry, publisher: Publisher) -> frozenset[str]:
+    """Return the keys of all names that a note has of its own: its file's, its title, its aliases."""
+    stem = names.stem(entry.path)
+    spelling = publisher.spelling
+    keys = {names.key(stem), names.key(spelling(stem))}
+    if entry.title is not None:
+        keys.add(names.key(entry.title))
+    for alias in entry.aliases:
+        keys.update((names.key(alias), names.key(spelling(alias))))
+    return frozenset(keys)
+
+
+def of_folder(path: str, publisher: Publisher) -> frozenset[str]:
+    """Return the keys of links by which a publisher may lead to a note as the page of its folder."""
+    if not is_index(path):
+        return frozenset()
+    folder = names.folder(path)
+    return asked((folder,) if folder else (), publisher) | CLIMBING
+
+
+def asked(targets: Iterable[str], publisher: Publisher) -> frozenset[str]:
+    """Return the keys of all names that links with these targets can mean."""
+    return frozenset(key for target in targets for key in asked_by(target, publisher))
+
+
+def asked_by(target: str, publisher: Publisher) -> Iterator[str]:
+    """Yield the keys of all names that a link with this target can mean, the likeliest first."""
+    yield names.key(names.last_segment(target))
+    yield names.key(target)
+    others = {unquote(target), publisher.spelling(target)} if "%" in target else {publisher.spelling(target)}
+    for spelling in others - {target}:
+        yield names.key(names.last_segment(spelling))
+        yield names.key(spelling)
+
+
+def is_index(path: str) -> bool:
+    """Tell whether a note may be the page of its folder."""
+    return names.stem(path) in _INDEXES

@@ -1,0 +1,109 @@
+"""Laws of navigation: who links to a note is who has a link that leads there, and no rename or move changes that."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from notes_ls.features.links import linking, meant
+from notes_ls.features.moves import move_edits
+from notes_ls.features.references import links_to
+from notes_ls.features.rename import Refusal, rename
+from notes_ls.features.subject import NoteSubject
+from notes_ls.publishers.quartz import slug
+from tests.features.following import check_followed
+from tests.fixture import Case, case
+from tests.laws.test_vault import PUBLISHERS
+
+FOLDERS = ["", "x/", "y/", "x/y/", "a b/"]
+STEMS = ["ada", "Ada L", "b_c", "b c", "index", "_index", "x", "C&D", "1"]
+PATHS = [f"{folder}{stem}.md" for folder in FOLDERS for stem in STEMS] + ["x/p.png", "p.png"]
+HEADERS = ["", "---\ntitle: T one\n---\n", "---\naliases: [Ada L]\n---\n", "---\ntitle: ada\naliases: [x, b-c]\n---\n"]
+NAMES = [
+    *("ada", "Ada L", "ada-l", "b_c", "B C", "T one", "index", "x", "y", "C&D", "cd", "a b", "x/y", "x/y/index", "1"),
+    *("x/", "x/ada", "./ada", "../ada", "/ada", "/x/ada", "x/b_c.md", "y/ada", "../x", "..", "/", "x/y/", "p.png"),
+    *("../x/index", "./x", "ada.md", "a%20b", "a-b/ada", "A B/b c", "../p.png", "x/p.png"),
+]
+LINKS = [
+    *(f"[[{name}]]" for name in NAMES),
+    *(f"[[{name}#Early|s]]" for name in NAMES),
+    *(f"![[{name}]]" for name in NAMES),
+    *(f"[s]({name.replace(' ', '%20')})" for name in NAMES),
+    *(f"[s]({name.replace(' ', '%20')}.md#early)" for name in NAMES if not name.endswith((".", "/", ".md", ".png"))),
+    *(f"| a |\n|---|\n| [[{name}]] |" for name in NAMES[:6]),
+]
+texts = st.builds(
+    "{}# Early\n\n{}\n".format, st.sampled_from(HEADERS), st.lists(st.sampled_from(LINKS), max_size=5).map("\n\n".join)
+)
+vaults = st.dictionaries(st.sampled_from(PATHS), texts, min_size=2, max_size=7).map(
+    lambda made: {path: made[path] for path in {slug(path).casefold(): path for path in made}.values()}
+)
+options = st.sampled_from(PUBLISHERS)
+
+
+def made_of(texts: dict[str, str], given_options: dict[str, object]) -> Case:
+    return case("".join(f"-- {path} --\n{text}\n" for path, text in texts.items()), **given_options)
+
+
+@given(vaults, options)
+@example({"n.md": "[[x]]", "x/index.md": ""}, {"publish": "quartz"})
+@settings(max_examples=400, deadline=None)
+def test_the_notes_that_link_to_one_are_those_with_a_link_that_leads_there(
+    texts: dict[str, str], given_options: dict[str, object]
+) -> None:
+    made = made_of(texts, given_options)
+    leading: dict[str, list[tuple[str, object]]] = {path: [] for path in made.vault.entries}
+    for path in sorted(made.vault.entries):
+        note = made.note(path)
+        for link in note.links:
+            for target in meant(made.vault, note, link) if link.target else ():
+                leading[target].append((path, link.span))
+    for target, expected in leading.items():
+        asker = made.note(target)
+        assert linking(made.vault, target) == sorted({path for path, _ in expected} - {target})
+        assert [location[:2] for location in links_to(made.vault, asker, NoteSubject(target))] == expected
+
+
+@given(
+    vaults,
+    options,
+    st.data(),
+    st.sampled_from(["ada", "b c", "B_C", "new", "T one", "x/ada", "y/new", "index", "x"]),
+)
+@settings(max_examples=400, deadline=None)
+def test_after_any_rename_every_link_leads_where_it_led(
+    texts: dict[str, str], given_options: dict[str, object], data: st.DataObject, name: str
+) -> None:
+    made = made_of(texts, given_options)
+    path = data.draw(st.sampled_from(sorted(texts)))
+    asker = made.vault.parse("zz.md", f"[[/{path.removesuffix('.md')}]]")
+    result = rename(made.vault, asker, 4, name)
+    if not isinstance(result, Refusal):
+        check_followed(made, result.edits, result.files)
+
+
+moves = st.tuples(
+    st.sampled_from([*(path for path in PATHS), "x", "y", "x/y", "a b"]),
+    st.sampled_from(["z", "x/z", "q/z", "index", "y/index", "x", "y", "ada", "x/ada"]),
+)
+
+
+@given(vaults, options, st.lists(moves, min_size=1, max_size=3))
+@settings(max_examples=600, deadline=None)
+def test_after_any_moves_every_link_leads_where_it_led(
+    texts: dict[str, str], given_options: dict[str, object], wanted: list[tuple[str, str]]
+) -> None:
+    made = made_of(texts, given_options)
+    moving: list[tuple[str, str]] = []
+    files: dict[str, str] = {}
+    for old, name in wanted:
+        dot = old.rfind(".")
+        new = name + (old[dot:] if dot > 0 else "")
+        below = {path: new + path[len(old) :] for path in texts if path == old or path.startswith(f"{old}/")}
+        if new.startswith(f"{old}/") or not below or files.keys() & below.keys():
+            continue
+        moving.append((old, new))
+        files |= below
+    after = [files.get(path, path) for path in texts]
+    if len({path.casefold() for path in after}) == len(after):
+        check_followed(made, move_edits(made.vault, moving), files.items())
