@@ -187,8 +187,8 @@ def _graph(options: argparse.Namespace) -> int:
     graph = assembled(read.opened.vault, ((each.path, each.leads) for each in read.facts))
     page = asset("graph.html") if options.output_format == "html" else ""
     title = read.opened.root.rpartition("/")[2]
-    output.write(graph_text(graph, options.output_format, title=title, page=page))
-    return _closed(output)
+    output.write_foreign(graph_text(graph, options.output_format, title=title, page=page))
+    return _closed(output) or _told(read, output)
 
 
 def _stats(options: argparse.Namespace) -> int:
@@ -202,7 +202,7 @@ def _stats(options: argparse.Namespace) -> int:
     found = stats(read, options.most)
     output.write(as_json(found) if options.output_format == "json" else as_table(found))
     output.close()
-    return 0
+    return _told(read, output)
 
 
 def _surveyed(path: str, output: Output, *, defects: bool) -> Survey | None:
@@ -220,6 +220,15 @@ def _surveyed(path: str, output: Output, *, defects: bool) -> Survey | None:
     except UsageError as error:
         output.error(visible(str(error)))
     return None
+
+
+def _told(read: Survey, output: Output) -> int:
+    """Tell what could not be read, and return the status of that."""
+    from notes_ls.check.style import visible  # noqa: PLC0415
+
+    for problem in read.problems:
+        output.error(visible(problem))
+    return 2 if read.problems else 0
 
 
 def _closed(output: Output) -> int:

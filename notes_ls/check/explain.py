@@ -40,7 +40,7 @@ def explain(place: str, options: Options, output: Output) -> int:
         output.write(full.render([each], color=output.color))
         output.write(f"{BY_NAME[each.code].doc}\n\n")
         for part in _ways(opened, note, each):
-            output.write(part)
+            output.write_foreign(part)
     if not here:
         output.note(f"nothing is found at {place}")
     return 0 if here else 1

@@ -12,6 +12,7 @@ from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.orphan_note import orphan_note
 from notes_ls.store.heads import head_entry
+from notes_ls.store.inside import lies_in
 from notes_ls.store.read import ReadProblem, read_text
 from notes_ls.store.settings import load_settings, vault_root, with_publisher
 from notes_ls.store.walk import Selection
@@ -56,9 +57,10 @@ def open_vaults(options: Options) -> list[Opened]:
     """
     by_root: dict[str, list[str]] = {}
     for path in options.paths:
-        if not os.path.lexists(path):
+        if not os.path.exists(path):  # noqa: PTH110
             raise FileNotFoundError(path)
-        by_root.setdefault(_root_of(os.path.abspath(path)), []).append(os.path.abspath(path))  # noqa: PTH100
+        root, file = _placed(os.path.abspath(path))  # noqa: PTH100
+        by_root.setdefault(root, []).append(file)
     return sorted(
         (open_vault(root, paths, options) for root, paths in by_root.items()), key=lambda opened: opened.prefix
     )
@@ -88,10 +90,12 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     for file in listing.files:
         vault.put_file(file)
     chosen = [_below(path, root) for path in wanted]
-    named = {path for path in chosen if os.path.isfile(f"{root}/{path}")}  # noqa: PTH113  # also if the vault leaves it out
+    singles = [path for path in chosen if not os.path.isdir(f"{root}/{path}")]  # noqa: PTH112
+    refused = [problem for path in singles if (problem := _refusal(root, path))]
+    named = {*singles}.difference(problem.path for problem in refused)  # also if the vault leaves them out
     notes = tuple(sorted(named.union(listing.notes)))
     paths = notes if "" in chosen else tuple(path for path in notes if _is_chosen(path, chosen))
-    problems, files = tuple(listing.problems), frozenset(listing.files)
+    problems, files = (*listing.problems, *refused), frozenset(listing.files)
     opened = Opened(root, _prefix(root), vault, paths, problems, {}, tuple(chosen), notes, files)
     if not options.uses_cache:  # which may know the names already
         know_names(opened, needs_links=options.needs_links)
@@ -121,11 +125,25 @@ def _settings(root: str, options: Options) -> Settings:
     return with_publisher(options.applied_to(loaded.settings), root)
 
 
-def _root_of(path: str) -> str:
-    """Return the root of the vault of a path; a folder that its vault leaves out is a vault of its own."""
+def _placed(path: str) -> tuple[str, str]:
+    """Return the root of the vault of a path, and the path; a folder that its vault leaves out is a vault of its own.
+
+    A folder that is named by a symbolic link is meant as what it leads to.
+    """
     root = vault_root(path).folder
-    is_folder = path != root and os.path.isdir(path)  # noqa: PTH112
-    return path if is_folder and not Selection(root).selects(f"{_below(path, root)}/note.md") else root
+    if path == root or not os.path.isdir(path):  # noqa: PTH112
+        return root, path
+    if not lies_in(path, root):
+        return path, path
+    path = f"{root}/{_below(os.path.realpath(path), os.path.realpath(root))}"
+    return (root, path) if Selection(root).selects(f"{_below(path, root)}/note.md") else (path, path)
+
+
+def _refusal(root: str, path: str) -> ReadProblem | None:
+    """Return why a file that the command line names is not read."""
+    if not os.path.isfile(f"{root}/{path}"):  # noqa: PTH113
+        return ReadProblem(path, "not a regular file")
+    return None if lies_in(f"{root}/{path}", root) else ReadProblem(path, "it leads out of the vault")
 
 
 def _asks_for_backlinks(settings: Settings) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from notes_ls.check.style import visible
 from notes_ls.store.read import to_bytes
 from notes_ls.store.write import write_whole
 
@@ -31,6 +32,11 @@ class Output:
             self._parts.append(text)
             return
         sys.stdout.buffer.write(to_bytes(text))
+
+    def write_foreign(self, text: str) -> None:
+        """Write lines for other programs, as they are; only for a terminal they are made fit."""
+        is_shown = self._file is None and sys.stdout.isatty()
+        self.write("\n".join(map(visible, text.split("\n"))) if is_shown else text)
 
     def close(self) -> None:
         """Hand over what is written; a report for a file is put there in one step, or WriteError raised."""

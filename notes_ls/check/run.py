@@ -145,7 +145,7 @@ def _show_diffs(tasks: Sequence[Task], options: Options, output: Output) -> bool
     fixes = notes = 0
     for task in tasks:
         for change in fixing.changes(task, _jobs(options)):
-            output.write(fixing.diff(change, task.opened.prefix))
+            output.write_foreign(fixing.diff(change, task.opened.prefix))
             fixes += change.fixes
             notes += 1
     output.note(f"{count(fixes, 'fix', 'fixes')} in {count(notes, 'note', 'notes')}" if notes else "nothing to fix")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from notes_ls.check.style import visible
 from notes_ls.config import SETTINGS, ConfigProblem, Settings
 from notes_ls.config_schema import json_schema
 from notes_ls.rules import BY_NAME, RULES
@@ -18,7 +19,7 @@ def settings_report(path: str) -> tuple[str, list[ConfigProblem]]:
     settings = with_publisher(loaded.settings, root)
     note = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")  # noqa: PTH100
     files = ", ".join(loaded.files) or "none"
-    lines = [f"# vault: {root}", f"# settings files: {files}", ""]
+    lines = [f"# vault: {visible(root)}", f"# settings files: {visible(files)}", ""]
     table = ""
     for name, field, _, meaning in SETTINGS:
         own_table, _, key = name.rpartition(".")
@@ -26,7 +27,7 @@ def settings_report(path: str) -> tuple[str, list[ConfigProblem]]:
             lines += ["", f"[{own_table}]"]
             table = own_table
         origin = settings.origins.get(name, "default")
-        lines.append(f"{key} = {_toml(getattr(settings, field))}  # {meaning} ({origin})")
+        lines.append(f"{key} = {_toml(getattr(settings, field))}  # {meaning} ({visible(origin)})")
     lines += ["", "[rules]", *_severities(settings, note), ""]
     return "\n".join(lines), loaded.problems
 
@@ -46,4 +47,4 @@ def _severities(settings: Settings, note: str) -> list[str]:
 
 
 def _toml(value: object) -> str:
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    return visible(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))

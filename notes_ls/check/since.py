@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from notes_ls.store.read import to_text
 from notes_ls.store.walk import Selection
 from notes_ls.vault import Vault
 
+# A look at a repository runs no monitor and no hook that it names, and fetches nothing.
+_TAME = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_STILL = {"GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 _ADDED, _DELETED = "A", "D"
 
 
@@ -107,9 +111,9 @@ def _base(root: str, revision: str) -> str:
 def _changed(opened: Opened, base: str) -> dict[str, str]:
     """Return the files of the vault that differ from `base`, by their paths in it, each with what happened to it."""
     selection = Selection(opened.root, opened.vault.settings.include, opened.vault.settings.exclude)
-    listed = _git(opened.root, "diff", "--name-status", "--no-renames", "--relative", "-z", base, "--", ".").split(
-        b"\0"
-    )
+    listed = _git(
+        opened.root, "diff", "--name-status", "--no-ext-diff", "--no-renames", "--relative", "-z", base, "--", "."
+    ).split(b"\0")
     kinds = {to_text(path): kind.decode() for kind, path in zip(listed[::2], listed[1::2], strict=False)}
     fresh = _git(opened.root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split(b"\0")
     kinds |= {to_text(path): _ADDED for path in fresh if path}
@@ -137,7 +141,10 @@ def _texts_at(opened: Opened, base: str, changed: Mapping[str, str]) -> Iterator
 
 def _git(root: str, *arguments: str, stdin: bytes = b"", may_fail: bool = False) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", root, *arguments], input=stdin, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", "-C", root, *_TAME, *arguments],
+            input=stdin, capture_output=True, check=False, env={**os.environ, **_STILL},
+        )  # fmt: skip
     except OSError as error:
         raise UsageError("--since needs git, which cannot be run here") from error
     if done.returncode and not may_fail:

@@ -27,6 +27,7 @@ class Facts(NamedTuple):
     anchors: int
     defects: Counter[str]
     times: str = ""
+    problem: ReadProblem | None = None
 
 
 class Survey(NamedTuple):
@@ -34,6 +35,12 @@ class Survey(NamedTuple):
 
     opened: Opened
     facts: tuple[Facts, ...]
+
+    @property
+    def problems(self) -> list[str]:
+        """What could not be read, and why, as the working directory sees it."""
+        found = [*self.opened.problems, *(each.problem for each in self.facts if each.problem)]
+        return [str(each._replace(path=self.opened.prefix + each.path)) for each in found]
 
 
 def survey(path: str, *, defects: bool = False) -> Survey:
@@ -52,11 +59,11 @@ def survey(path: str, *, defects: bool = False) -> Survey:
 
 
 def _links(task: Task, paths: Sequence[str]) -> list[Facts]:
-    return [facts for path in paths if (facts := _facts(task.opened, path, defects=False)) is not None]
+    return [_facts(task.opened, path, defects=False) for path in paths]
 
 
 def _full(task: Task, paths: Sequence[str]) -> list[Facts]:
-    return [facts for path in paths if (facts := _facts(task.opened, path, defects=True)) is not None]
+    return [_facts(task.opened, path, defects=True) for path in paths]
 
 
 def _full_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> list[Facts]:
@@ -67,10 +74,10 @@ def _full_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> li
     return _full(task, [path for path, _ in told])
 
 
-def _facts(opened: Opened, path: str, *, defects: bool) -> Facts | None:
+def _facts(opened: Opened, path: str, *, defects: bool) -> Facts:
     text = opened.text(path)
     if isinstance(text, ReadProblem):
-        return None
+        return Facts(path, (), Counter(), 0, Counter(), problem=text._replace(path=path))
     vault = opened.vault
     note = vault.parse(path, text)
     leading = tuple(leads(vault, note))

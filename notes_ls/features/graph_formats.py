@@ -12,7 +12,7 @@ from notes_ls.features.link_graph import LinkGraph
 
 GRAPH_FORMATS = ("json", "dot", "graphml", "html")
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _GAP = re.compile(r"\{\{(title|graph)\}\}")
 
 
@@ -105,5 +105,5 @@ def _attribute(text: str) -> str:
 
 
 def _fit(text: str) -> str:
-    """Return `text` without the characters that neither XML nor UTF-8 can hold."""
+    """Return `text` without the characters that XML or UTF-8 cannot hold, or that a terminal takes for commands."""
     return _NO_XML.sub("\ufffd", text)

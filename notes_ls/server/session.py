@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Callable, Iterable
 
 from notes_ls import names
@@ -17,6 +19,7 @@ from notes_ls.store.read import read_text
 from notes_ls.store.settings import is_indexable
 from notes_ls.text import Encoding
 
+_log = logging.getLogger(__name__)
 _SECTION = "notes-ls"
 _FOR_THE_CLIENT = ("server", "trace")  # what an editor's plug-in keeps among our settings
 
@@ -39,6 +42,7 @@ class Session:
         self._edited: dict[str, Document] = {}
         self._initial = self._settings = Settings()
         self._told: set[str] = set()
+        self._unreadable: dict[str, str] = {}
 
     def configure(self, data: object, *, at_start: bool = False) -> bool:
         """Take in settings from the editor, and tell whether they differ from those before.
@@ -147,7 +151,13 @@ class Session:
         """Return the text of a file, what is open of it first."""
         document = self.documents.at(file)
         text = document.text if document is not None else read_text(file)
-        return text if isinstance(text, str) else None
+        if isinstance(text, str):
+            self._unreadable.pop(file, None)
+            return text
+        if self._unreadable.get(file) != text.message and os.path.lexists(file):
+            self._unreadable[file] = text.message
+            _log.warning("cannot read %r: %s", file, text.message)
+        return None
 
     def _tell(self, problems: Iterable[ConfigProblem | str]) -> None:
         """Show what is wrong with the settings, each thing once."""

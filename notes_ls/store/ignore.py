@@ -80,7 +80,7 @@ def _with_files_of(folder: str, lead: str, skip: int, outer: Ignore | None) -> I
     lines: list[str] = []
     for name in IGNORE_FILES:
         text = read_text(folder + name)
-        if not isinstance(text, ReadProblem):
+        if not isinstance(text, ReadProblem) and not os.path.islink(folder + name):  # noqa: PTH114  # as git has it
             lines += text.removeprefix("\ufeff").split("\n")
     runs = _runs(lines)
     return Ignore(lead, skip, runs, outer) if runs else outer

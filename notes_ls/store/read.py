@@ -17,7 +17,12 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
 )
 _TELLTALE = 8192
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 
 
 class ReadProblem(NamedTuple):
@@ -39,11 +44,7 @@ def read_text(path: str, largest: int = LARGEST) -> str | ReadProblem:
     data = read_bytes(path, largest)
     if isinstance(data, ReadProblem):
         return data
-    if data.startswith(_UTF16_MARKS):
-        return ReadProblem(path, "not UTF-8 but UTF-16; save it as UTF-8 to have it read")
-    if data.find(b"\0", 0, _TELLTALE) >= 0:
-        return ReadProblem(path, "not a text: it holds NUL bytes")
-    return to_text(data)
+    return _foreign(path, data) or to_text(data)
 
 
 def read_head(path: str, size: int = 2048) -> str | ReadProblem:
@@ -51,7 +52,7 @@ def read_head(path: str, size: int = 2048) -> str | ReadProblem:
     data = _read(path, size, None)
     if isinstance(data, ReadProblem):
         return data
-    return to_text(data[: _whole_characters(data)] if len(data) == size else data)
+    return _foreign(path, data) or to_text(data[: _whole_characters(data)] if len(data) == size else data)
 
 
 def read_bytes(path: str, largest: int = LARGEST) -> bytes | ReadProblem:
@@ -76,6 +77,14 @@ def reason(error: OSError | ValueError) -> str:
     return str(error)
 
 
+def _foreign(path: str, data: bytes) -> ReadProblem | None:
+    """Return what `data` is where it is no text in UTF-8 or another encoding of bytes."""
+    for mark, name in _OTHER_MARKS:
+        if data.startswith(mark):
+            return ReadProblem(path, f"not UTF-8 but {name}; save it as UTF-8 to have it read")
+    return ReadProblem(path, "not a text: it holds NUL bytes") if data.find(b"\0", 0, _TELLTALE) >= 0 else None
+
+
 def _read(path: str, size: int | None, largest: int | None) -> bytes | ReadProblem:
     """Read the first `size` bytes, or all of them if that is None and they are not more than `largest`."""
     try:
@@ -93,7 +102,11 @@ def _read(path: str, size: int | None, largest: int | None) -> bytes | ReadProbl
         data = os.read(handle, wanted)
         if len(data) < wanted and (size is not None or len(data) == status.st_size):
             return data
-        return _read_on(handle, data, wanted if size is not None else None)
+        most = size if size is not None else None if largest is None else largest + 1
+        data = _read_on(handle, data, most)
+        if largest is not None and len(data) > largest:
+            return ReadProblem(path, f"too large: more bytes than it tells, and at most {largest:,} are read")
+        return data
     except OSError as error:
         return ReadProblem(path, reason(error))
     finally:

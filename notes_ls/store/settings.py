@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from notes_ls.config import FILE_NAMES, ConfigProblem, Settings, holds_settings, layered, parse_settings
 from notes_ls.globs import rebased
+from notes_ls.store.inside import lies_in
 from notes_ls.store.read import ReadProblem, read_text
 
 _QUARTZ_CONFIG = "quartz.config.ts"
 _COMMENT_OR_TEXT = re.compile(r"""//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|"[^"\n]*+"|'[^'\n]*+'|`[^`]*+`""")
 _QUARTZ_LINKS = re.compile(r"""markdownLinkResolution["']?\s*+:\s*+["'`](shortest|absolute|relative)["'`]""")
+_LED_AWAY = "a symbolic link out of its folder is not followed; name the file with '--config' to have it read"
 _QUARTZ_LINKS_UNSAID = "absolute"
 
 
@@ -150,7 +152,7 @@ def _settings_file(folder: str) -> tuple[str, str | ReadProblem] | None:
     for name in FILE_NAMES:
         path = f"{folder}/{name}"
         if os.path.lexists(path):
-            text = read_text(path)
+            text = read_text(path) if lies_in(path, folder) else ReadProblem(path, _LED_AWAY)
             if name != FILE_NAMES[-1] or (isinstance(text, str) and holds_settings(text, name)):
                 return name, text
     return None

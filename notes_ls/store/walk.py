@@ -26,8 +26,8 @@ class Selection:
     """Which paths below `root` belong to a vault, by settings, ignore files and the nature of each file.
 
     Left out are hidden files and folders, `node_modules`, what ignore files or `exclude` name, all that is no regular
-    file, and all that lies outside the vault. A symbolic link to a file in the vault is a file; one to a folder is not
-    followed, since its files have a path of their own already.
+    file, and all that lies outside the vault. A symbolic link to a file in the vault is a file, unless that is hidden;
+    one to a folder is not followed, since its files have a path of their own already.
     """
 
     __slots__ = ("_exclude", "_ignores", "_include", "_real_root", "_root", "root")
@@ -125,6 +125,8 @@ class Selection:
         return self._ignores[folder]
 
     def _leads_to_a_file(self, path: str) -> bool:
-        """Tell whether a symbolic link ends at a regular file in the vault."""
+        """Tell whether a symbolic link ends at a regular file in the vault that is not hidden, as `.git/config` is."""
         target = os.path.realpath(self._root + path)
-        return target.startswith(self._real_root) and os.path.isfile(target)  # noqa: PTH113
+        if not target.startswith(self._real_root) or not os.path.isfile(target):  # noqa: PTH113
+            return False
+        return not any(each[:1] == "." for each in target[len(self._real_root) :].split(os.sep))  # noqa: PTH206

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from notes_ls.store.inside import lies_in
 from notes_ls.store.read import ReadProblem, read_bytes, reason, to_bytes
 
 _LEAD, _END = ".notes-ls-", ".tmp"
@@ -35,7 +36,7 @@ def write_atomic(path: str, text: str, expected: str, root: str) -> None:
     cannot be written; in both cases the file is untouched and nothing else is left behind.
     """
     target = os.path.realpath(path)
-    if not target.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep):
+    if not lies_in(target, root):
         raise WriteError(path, "it leads out of the vault")
     try:
         before, wanted = to_bytes(expected), to_bytes(text)

@@ -204,7 +204,7 @@ def test_a_report_can_go_to_a_file(vault: Folder, name: str) -> None:
 def test_a_report_file_that_cannot_be_written_is_an_error(vault: Folder) -> None:
     result = vault.call("check", "--output-file", "no/such/folder/report")
     assert (result.status, result.out) == (2, "")
-    assert result.err.splitlines()[-1] == "error: no/such/folder/report: no such file or directory"
+    assert result.err.splitlines()[-1] == "error: no/such/folder/report: cannot write it: no such file or directory"
 
 
 @pytest.mark.parametrize(

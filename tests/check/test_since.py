@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 import pytest
@@ -101,6 +102,31 @@ def test_wrong_revisions_are_told(vault: Folder) -> None:
         assert (result.status, result.out) == (2, "")
         assert result.err == f"error: git knows no revision '{revision}'\n"
     assert not (vault.path / "x").exists()
+
+
+def test_the_repository_has_no_program_run(vault: Folder) -> None:
+    for name, key in (("monitor", "core.fsmonitor"), ("differ", "diff.external")):
+        program = vault.path.parent / name
+        program.write_text(f"#!/bin/sh\ntouch {program}.ran\n")
+        program.chmod(0o755)
+        git(vault, "config", key, str(program))
+    (vault.path / ".git" / "hooks" / "post-index-change").write_text(f"#!/bin/sh\ntouch {vault.path.parent}/hook.ran\n")
+    (vault.path / ".git" / "hooks" / "post-index-change").chmod(0o755)
+    vault.put("other.md", CLEAN.format("Other", "[[nothing]] [[more]]").encode())
+    os.utime("talk.md", (1, 1))
+    assert [line.split(":")[0] for line in vault.check("--since", "HEAD").lines] == ["other.md", "other.md"]
+    assert [*vault.path.parent.glob("*.ran")] == []
+
+
+def test_what_only_a_remote_has_is_not_fetched(vault: Folder) -> None:
+    git(vault, "config", "uploadpack.allowFilter", "true")
+    vault.put("other.md", b"[[more]]")
+    git(vault, "commit", "-am", "two")
+    part = Folder(vault.path.parent / "part", vault.call)
+    git(vault, "clone", "--filter=blob:none", vault.path.as_uri(), str(part.path))
+    result = part.run("check", "--since", "HEAD~1")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("error: git cat-file failed: ")
 
 
 def test_without_a_repository_it_cannot_be_told(folder: Folder) -> None:

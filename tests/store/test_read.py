@@ -37,6 +37,7 @@ def test_a_text_is_read_as_it_is(tmp_path: Path, data: bytes, text: str) -> None
 @pytest.mark.parametrize(
     ("data", "message"),
     [
+        ("\ufefftalk".encode("utf-32-be"), "not UTF-8 but UTF-32; save it as UTF-8 to have it read"),
         ("talk".encode("utf-16"), "not UTF-8 but UTF-16; save it as UTF-8 to have it read"),
         (b"\xfe\xff\0a", "not UTF-8 but UTF-16; save it as UTF-8 to have it read"),
         (b"\x89PNG\0\0", "not a text: it holds NUL bytes"),
@@ -70,6 +71,16 @@ def test_a_file_that_tells_no_size_is_read() -> None:
     assert isinstance(text, str)
     assert text.startswith("Name:")
     assert read_head("/proc/self/status", 5) == "Name:"
+    assert read_text("/proc/self/status", 5) == ReadProblem(
+        "/proc/self/status", "too large: more bytes than it tells, and at most 5 are read"
+    )
+
+
+@pytest.mark.parametrize("data", [b"---\ntitle: A\n---\n\0", "---\ntitle: A\n---\n".encode("utf-16")])
+def test_what_is_no_text_has_no_head(tmp_path: Path, data: bytes) -> None:
+    path = file(tmp_path, data)
+    assert read_head(path) == read_text(path)
+    assert isinstance(read_head(path), ReadProblem)
 
 
 TEXTS = st.text(st.sampled_from("aé€😀"), max_size=12)

@@ -31,6 +31,21 @@ def lay_out(root: Path, **texts: str) -> None:
         path.write_text(text)
 
 
+def test_a_link_out_of_its_folder_is_no_settings_file(tmp_path: Path) -> None:
+    lay_out(tmp_path, **{"outside/secret.toml": 'password = "abc"', "vault/own.toml": 'publish = "loose"'})
+    file = tmp_path / "vault" / "notes-ls.toml"
+    file.symlink_to("../outside/secret.toml")
+    loaded = load_settings(str(file.parent), RULES)
+    assert [problem.message for problem in loaded.problems] == [
+        "a symbolic link out of its folder is not followed; name the file with '--config' to have it read"
+    ]
+    assert load_settings(str(file.parent), RULES, str(file)).problems[0].message.startswith("unknown key 'password'")
+    file.unlink()
+    file.symlink_to("own.toml")
+    loaded = load_settings(str(file.parent), RULES)
+    assert (loaded.problems, loaded.settings.publish) == ([], "loose")
+
+
 @pytest.mark.parametrize(
     ("marker", "text"),
     [

@@ -111,8 +111,15 @@ def test_no_ignore_file_stops_the_walk(tmp_path: Path) -> None:
     check(tmp_path, "b.md")
 
 
+def test_an_ignore_file_that_is_a_link_says_nothing_as_in_git(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"vault/a.md": "", "vault/b.md": "", "names": "a.md"})
+    (tmp_path / "vault" / ".gitignore").symlink_to("../names")
+    check(tmp_path / "vault", "a.md b.md")
+
+
 def test_links_to_files_count_where_they_stay_in_the_vault(tmp_path: Path) -> None:
     lay_out(tmp_path, ["vault/a.md", "vault/b/c.md", "outside.md", "beyond/d.md", "vault-two/e.md"])
+    lay_out(tmp_path, ["vault/.git/config"])
     vault = tmp_path / "vault"
     for name, target in {
         "inside.md": "b/c.md",
@@ -122,6 +129,7 @@ def test_links_to_files_count_where_they_stay_in_the_vault(tmp_path: Path) -> No
         "broken.md": "nowhere.md",
         "itself.md": "itself.md",
         "to_folder.md": "b",
+        "hidden.md": ".git/config",
     }.items():
         (vault / name).symlink_to(target)
     (vault / "beyond").symlink_to(tmp_path / "beyond")

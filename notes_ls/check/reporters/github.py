@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
+from notes_ls.check.style import visible
 from notes_ls.config import Severity
 
 SEPARATOR = ""
@@ -30,11 +31,11 @@ def closing() -> str:
 
 def _command(each: Diagnostic) -> str:
     (row, column), (end_row, end_column) = each.start, each.end
-    properties = {"title": f"notes-ls ({each.code})", "file": each.filename, "line": row, "endLine": end_row}
+    properties = {"title": f"notes-ls ({each.code})", "file": visible(each.filename), "line": row, "endLine": end_row}
     if row == end_row:  # GitHub takes columns on one line only
         properties |= {"col": column, "endColumn": end_column}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = _data(f"{each.filename}:{row}:{column}: {each.code} {each.message}")
+    message = _data(f"{visible(each.filename)}:{row}:{column}: {each.code} {visible(each.message)}")
     return f"::{_COMMANDS[each.severity]} {listed}::{message}\n"
 
 
