@@ -198,12 +198,11 @@ class Note:
     def place(self, fragment: str) -> Span | None:
         """Return what `#fragment` names: a heading (the last of `a#b`) or the block of `^id`, None if there is none."""
         if fragment.startswith("^"):
-            return next((block.owner for block in self.markdown.blocks if block.name == fragment[1:]), None)
+            return self._blocks_by_name.get(fragment[1:])
         written = (fragment, unquote(fragment))
         for key in dict.fromkeys(names.key(name) for wanted in written for name in (wanted, wanted.rpartition("#")[2])):
-            for heading in self.headings:
-                if names.key(heading.text_span.of(self.text)) == key:
-                    return heading.span
+            if key in self._headings_by_key:
+                return self._headings_by_key[key]
         return None
 
     def in_table(self, offset: int) -> bool:
@@ -216,6 +215,16 @@ class Note:
             if other.span.start > heading.span.start and other.level <= heading.level:
                 return Span(heading.span.start, other.span.start)
         return Span(heading.span.start, len(self.text))
+
+    @cached_property
+    def _headings_by_key(self) -> dict[str, Span]:
+        """The first heading of each key."""
+        return {names.key(heading.text_span.of(self.text)): heading.span for heading in reversed(self.headings)}
+
+    @cached_property
+    def _blocks_by_name(self) -> dict[str, Span]:
+        """What the first block id of each name stands for."""
+        return {block.name: block.owner for block in reversed(self.markdown.blocks)}
 
     def _is_live(self, link: Link) -> bool:
         """Tell whether a link is none of code, math or a comment; in its shown text there may be some."""

@@ -31,6 +31,19 @@ REPEATED = (
     "<!-- notes-ls: ignore ",
     "<!-- notes-ls: ignore dangling-link --> ",
 )  # fmt: skip
+VARIED: dict[str, Callable[[int], str]] = {
+    "headings, and a link to each": lambda number: f"# h{number}\n\n[[#h{number}]]\n\n",
+    "blocks, and a link to each": lambda number: f"Words ^b{number}\n\n[[#^b{number}]]\n\n",
+}
+
+
+@pytest.mark.parametrize("name", VARIED)
+def test_whatever_is_always_new_takes_linear_time(name: str) -> None:
+    def made(size: int) -> str:
+        piece = VARIED[name]
+        return HEADER + "".join(map(piece, range(size // len(piece(9)))))
+
+    assert grows_too_fast(made, checked) == ""
 
 
 @pytest.mark.parametrize("piece", REPEATED)
