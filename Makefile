@@ -4,12 +4,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXTENSION := editors/vscode/scripts/with_node.sh
 
-.PHONY: help demo test test-editors lint docs pictures site clean
+.PHONY: help demo test test-editors fuzz lint docs pictures site clean
 
 help:
 	@echo "make demo   check the example vault, which shows each rule once"
 	@echo "make test   run every test"
 	@echo "make test-editors   fetch VS Code, Neovim, Helix and Emacs, and run the tests in them"
+	@echo "make fuzz TIME=60   look for bytes that break something, so many seconds for each target"
 	@echo "make lint   check style, format and types"
 	@echo "make docs   write the rule tables and the picture of the demo anew"
 	@echo "make pictures       take the pictures of the editors anew"
@@ -27,6 +28,9 @@ test-editors: $(VENV)/installed-test
 	tests/editors/fetch.sh
 	tests/editors/fetch_vscode.sh
 	$(BIN)/python -m pytest -rs tests/editors
+
+fuzz: $(VENV)/installed-fuzz
+	$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS),--time $(or $(TIME),60)) $(TARGETS)
 
 lint: $(VENV)/installed-lint
 	$(BIN)/ruff check
@@ -57,6 +61,12 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	@touch $@ $(VENV)/installed
+
+# Where there is no wheel of atheris, it is left out.
+$(VENV)/installed-fuzz: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --editable ".[fuzz]"
+	@touch $@ $(VENV)/installed $(VENV)/installed-test
 
 $(VENV)/installed-docs: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
