@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
@@ -29,7 +30,9 @@ from notes_ls.server.results import (
 from notes_ls.server.root import Root
 from notes_ls.server.session import Session
 
-_DELAY = 0.12  # seconds without an edit before findings are pushed
+_QUIET = 0.12  # seconds without an edit before a client is asked to look at notes that others changed
+_DEAREST = 0.12  # seconds that findings wait at most when looking for them takes long
+_CHEAP = 0.002  # seconds of looking that nobody notices
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 _TAGS = {Tag.UNNECESSARY: 1}
 _MOST = 10_000  # findings of one note that are sent; no person reads so many
@@ -64,7 +67,9 @@ class Diagnostics:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._timer: asyncio.TimerHandle | None = None
+        self._pushing: asyncio.TimerHandle | None = None
+        self._telling: asyncio.TimerHandle | None = None
+        self._cost = 0.0
         self._news = asyncio.Event()
 
     @property
@@ -74,10 +79,17 @@ class Diagnostics:
         return can("text_document.diagnostic") and can("workspace.diagnostics.refresh_support")
 
     def schedule(self) -> None:
-        """Look after the findings of open notes when nothing has changed for a moment."""
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(_DELAY, self._publish)
+        """Look after the findings of open notes once the messages that wait are handled, and tell of others' later.
+
+        Where looking takes long, it waits as long as it took before, so that it fills half of the time at most; edits
+        that come meanwhile are looked at together.
+        """
+        loop = asyncio.get_running_loop()
+        if self._pushing is None:
+            self._pushing = loop.call_later(0 if self._cost < _CHEAP else min(self._cost, _DEAREST), self._publish)
+        if self._telling is not None:
+            self._telling.cancel()
+        self._telling = loop.call_later(_QUIET, self._tell)
 
     def forget(self, uri: str) -> None:
         """Take back what was pushed for a document that is closed."""
@@ -171,23 +183,32 @@ class Diagnostics:
         return items, result
 
     def _publish(self) -> None:
-        """Push the findings of open notes that may have changed, or have the client ask for them."""
+        """Push the findings of open notes that may have changed; a client that pulls asks for them."""
+        self._pushing = None
+        began = time.perf_counter()
         self._session.settle()
-        self._news.set()
         pulls = self.pulls
-        for document in self._session.documents:
-            for root, path in self._session.homes(document)[:1]:
-                if not root.ready.is_set() or path not in root.changed:
-                    continue
-                root.changed.discard(path)
+        for root in self._session.all_roots:
+            if not root.changed or not root.ready.is_set():
+                continue
+            changed = [path for path in root.opened if path in root.changed]
+            root.changed.clear()
+            for path in () if pulls else changed:
+                document = self._session.documents.get(root.uri_of(path))
                 note = root.note(path)
-                if not pulls and note is not None:
+                if note is not None and document is not None and self._session.homes(document)[0].root is root:
                     items, _ = self._checked(Subject(root, note, self._session.encoding))
                     self._push(document.uri, document.version, items)
+        self._cost = time.perf_counter() - began
+
+    def _tell(self) -> None:
+        """Have a client that pulls ask for what changed without an edit of its own."""
+        self._session.settle()
+        self._news.set()
         affected = [root for root in self._session.roots if root.affected and root.ready.is_set()]
         for root in affected:
             root.affected = False
-        if pulls and affected:
+        if self.pulls and affected:
             self._session.server.workspace_diagnostic_refresh(None)
 
     def _push(self, uri: str, version: int | None, items: Encoded) -> None:

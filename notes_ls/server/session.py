@@ -44,6 +44,11 @@ class Session:
         self._told: set[str] = set()
         self._unreadable: dict[str, str] = {}
 
+    @property
+    def all_roots(self) -> list[Root]:
+        """The vaults, the innermost first, and the notes that were opened alone."""
+        return [*self.roots, *(place.root for place in self._alone.values())]
+
     def configure(self, data: object, *, at_start: bool = False) -> bool:
         """Take in settings from the editor, and tell whether they differ from those before.
 

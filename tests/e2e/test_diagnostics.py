@@ -57,6 +57,21 @@ async def test_diagnostics_follow_what_is_typed(tmp_path: Path) -> None:
         assert await it.pushed() == []
 
 
+async def test_diagnostics_come_while_somebody_types_on(tmp_path: Path) -> None:
+    async with editor(tmp_path, VAULT) as it:
+        assert await it.pushed() == [DANGLING]
+        start = it.texts["talk.md"].index("adda")
+        it.type(Span(start, start + 4), "ada")
+        told = asyncio.ensure_future(it.pushed())
+        typed = 0
+        while not told.done():
+            it.type(Span(len(it.texts["talk.md"]), len(it.texts["talk.md"])), "x")
+            typed += 1
+            assert typed < 200
+            await asyncio.sleep(0.03)
+        assert await told == []
+
+
 async def test_a_note_that_is_opened_mends_links_to_it(tmp_path: Path) -> None:
     async with editor(tmp_path, VAULT) as it:
         assert await it.pushed() == [DANGLING]
