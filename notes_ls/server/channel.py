@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import socket
 import sys
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Protocol
 
 _LENGTH = re.compile(rb"content-length[ \t]*+:[ \t]*+(\d{1,9})[ \t\r]*+\Z", re.IGNORECASE)
-_LARGEST = 1 << 28  # bytes of one message; whoever announces more has lost count
+LARGEST = 1 << 28
+"""Bytes of one message; whoever announces more has lost count."""
 _LONGEST_LINE = 1 << 16
 _CHUNK = 1 << 16
+_HTTP = re.compile(rb"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
+_EXPOSED = "warning: whoever reaches this address can read the vault; without a host only this machine can"
 
 
 class Channel(Protocol):
@@ -48,7 +53,7 @@ class Framed:
                 if length is not None:
                     return self._body(length)
             elif found := _LENGTH.search(line):
-                length = int(found[1]) if int(found[1]) <= _LARGEST else None
+                length = int(found[1]) if int(found[1]) <= LARGEST else None
 
     def send(self, body: bytes) -> None:
         """Write a message as a whole."""
@@ -94,10 +99,26 @@ def standard_streams() -> Framed:
     return Framed(lambda size: os.read(source, size), lambda data: os.write(sink, data))
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """Listen on an address; tell on the standard error which port it is, since 0 means any, and who may reach it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    server = socket.create_server((host, port), family=family)
+    address, number, *_ = server.getsockname()
+    shown = f"[{host}]" if ":" in host else host
+    print(f"listening on {shown}:{number}", file=sys.stderr, flush=True)  # noqa: T201
+    if not ip_address(address).is_loopback:
+        print(_EXPOSED, file=sys.stderr, flush=True)  # noqa: T201
+    return server
+
+
 def tcp(host: str, port: int) -> Framed:
-    """Wait for one client on a TCP port; which one is told on the standard error, since port 0 means any."""
-    with socket.create_server((host, port)) as server:
-        print(f"listening on {host}:{server.getsockname()[1]}", file=sys.stderr, flush=True)  # noqa: T201
-        connection, _ = server.accept()
+    """Wait for one client on a TCP port; a page in a browser, which can only speak HTTP, is turned away."""
+    with listen(host, port) as server:
+        while True:
+            connection, _ = server.accept()
+            with contextlib.suppress(OSError):  # it is gone again
+                if _HTTP.match(connection.recv(len(b"OPTIONS "), socket.MSG_PEEK)) is None:
+                    break
+            connection.close()
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return Framed(connection.recv, connection.send)

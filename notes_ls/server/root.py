@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from notes_ls.config import ConfigProblem, Settings, layered
 from notes_ls.features.name_index import NameIndex
@@ -14,6 +15,7 @@ from notes_ls.note import Entry, Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path
+from notes_ls.store.inside import lies_in
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
 from notes_ls.text import LineIndex
@@ -84,6 +86,13 @@ class Root:
     def uri_of(self, path: str) -> str:
         """Return the URI of a file of the vault, in the way the client writes it, or else that of the vault."""
         return self._uris.get(path) or f"{self.uri}/{quote_path(path)}"
+
+    def absolute(self, url: str) -> str | None:
+        """Return the link to a video as a URI, None where it is a file that lies outside of the vault."""
+        if url.startswith("https://"):
+            return url
+        path, mark, second = url.partition("#")
+        return f"{self.uri_of(unquote(path))}{mark}{second}" if lies_in(self.file(unquote(path)), self.folder) else None
 
     def holds(self, path: str) -> bool:
         """Tell whether a note may have this path."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 _DRIVE = re.compile(r"/?([A-Za-z]):(?=/|\Z)")
+_DOTS = re.compile(r"/\.\.?(?:/|\Z)")
 _SAFE = "/!$&'()*+,;=:@~"
 
 
 def to_path(uri: str, *, windows: bool = os.name == "nt") -> str | None:
     """Return the absolute path of a `file:` URI with `/` between its segments, None for any other URI.
 
-    Drive letters are small, since clients write either; a share of a server keeps its two slashes.
+    Drive letters are small, since clients write either; a share of a server keeps its two slashes. Segments of dots
+    are done away with, as in any URI, so that what seems to lie in a folder does.
     """
     try:
         parts = urlsplit(uri)
@@ -22,6 +25,10 @@ def to_path(uri: str, *, windows: bool = os.name == "nt") -> str | None:
         return None
     if parts.scheme != "file" or not text.startswith("/") or "\0" in text:
         return None
+    if windows:
+        text = text.replace("\\", "/")
+    if _DOTS.search(text):
+        text = posixpath.normpath(text)
     if parts.netloc and parts.netloc != "localhost":
         return f"//{parts.netloc}{text}"
     if windows and (drive := _DRIVE.match(text)):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import queue
-import sys
 import threading
+from http import HTTPStatus
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlsplit
+
+from notes_ls.server.channel import LARGEST, listen
 
 
 def web_socket(host: str, port: int) -> WebSocket:
-    """Wait for one client on a web socket; which port is told on the standard error, since port 0 means any.
+    """Wait for one client on a web socket; pages of other machines that a browser shows are turned away.
 
     Raises ValueError where the package is missing.
     """
@@ -25,10 +28,28 @@ def web_socket(host: str, port: int) -> WebSocket:
         taken.put(connection)
         forever.wait()
 
-    server = server_module.serve(handle, host, port, max_size=None)
+    def refuse(connection: Any, request: Any) -> Any:
+        if is_local(request.headers.get("Origin")):
+            return None
+        return connection.respond(HTTPStatus.FORBIDDEN, "only pages of this machine may connect\n")
+
+    server = server_module.serve(handle, sock=listen(host, port), process_request=refuse, max_size=LARGEST)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"listening on {host}:{server.socket.getsockname()[1]}", file=sys.stderr, flush=True)  # noqa: T201
     return WebSocket(taken.get())
+
+
+def is_local(origin: str | None) -> bool:
+    """Tell whether a page with this origin may connect: a browser lets any page try, and only says which it is.
+
+    Programs that are no browsers say nothing.
+    """
+    if origin is None:
+        return True
+    try:
+        host = urlsplit(origin).hostname or ""
+    except ValueError:
+        return False
+    return host in {"localhost", "127.0.0.1", "::1"} or host.endswith(".localhost")
 
 
 class WebSocket:

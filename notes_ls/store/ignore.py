@@ -79,8 +79,10 @@ def ignore_above(root: str) -> Ignore | None:
 def _with_files_of(folder: str, lead: str, skip: int, outer: Ignore | None) -> Ignore | None:
     lines: list[str] = []
     for name in IGNORE_FILES:
+        if os.path.islink(folder + name):  # noqa: PTH114  # git does not follow it either
+            continue
         text = read_text(folder + name)
-        if not isinstance(text, ReadProblem) and not os.path.islink(folder + name):  # noqa: PTH114  # as git has it
+        if not isinstance(text, ReadProblem):
             lines += text.removeprefix("\ufeff").split("\n")
     runs = _runs(lines)
     return Ignore(lead, skip, runs, outer) if runs else outer

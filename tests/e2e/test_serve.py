@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import socket
@@ -26,7 +27,7 @@ def listening(*arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], str, i
             assert process.stderr is not None
             told = re.fullmatch(rb"listening on (.*):(\d+)\n", process.stderr.readline())
             assert told is not None
-            yield process, told[1].decode(), int(told[2])
+            yield process, told[1].decode().strip("[]"), int(told[2])
         finally:
             process.kill()
 
@@ -48,6 +49,51 @@ def test_a_web_socket() -> None:
             connection.send(json.dumps(REQUEST))
             assert json.loads(connection.recv(timeout=10))["result"]["serverInfo"]["name"] == "notes-ls"
         assert process.wait(5) == 1
+
+
+def test_an_address_of_the_newer_kind() -> None:
+    if not socket.has_dualstack_ipv6():
+        pytest.skip("the system has no IPv6")
+    with listening("--tcp", "[::1]:0") as (_, host, port), socket.create_connection((host, port), timeout=10) as client:
+        client.sendall(framed(REQUEST))
+        assert b'"serverInfo"' in client.recv(1 << 20)
+
+
+def test_a_socket_for_other_machines_comes_with_a_warning() -> None:
+    with listening("--tcp", "0.0.0.0:0") as (process, _, _):
+        assert process.stderr is not None
+        assert process.stderr.readline() == (
+            b"warning: whoever reaches this address can read the vault; without a host only this machine can\n"
+        )
+
+
+def test_a_page_in_a_browser_is_turned_away_from_a_socket() -> None:
+    body = framed(REQUEST)
+    with listening("--tcp", "0") as (_, host, port):
+        with socket.create_connection((host, port), timeout=10) as page:
+            page.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+            with contextlib.suppress(ConnectionResetError):
+                assert page.recv(1 << 20) == b""
+        with socket.create_connection((host, port), timeout=10) as editor:
+            editor.sendall(body)
+            assert b'"serverInfo"' in editor.recv(1 << 20)
+
+
+def test_a_page_of_another_machine_is_turned_away_from_a_web_socket() -> None:
+    client = pytest.importorskip("websockets.sync.client")
+    with listening("--ws", "0") as (_, host, port):
+        for origin in (
+            "https://example.org",
+            "http://localhost.example.org",
+            "null",
+            "http://[",
+            "http://evil@e.org:1",
+        ):
+            with pytest.raises(Exception, match="HTTP 403"):
+                client.connect(f"ws://{host}:{port}", origin=origin)
+        with client.connect(f"ws://{host}:{port}", origin="http://localhost:5173") as connection:
+            connection.send(json.dumps(REQUEST))
+            assert json.loads(connection.recv(timeout=10))["result"]["serverInfo"]["name"] == "notes-ls"
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,20 @@ async def test_the_video_is_shown_at_a_time(tmp_path: Path) -> None:
         assert [each.external for each in it.client.shown_documents] == [True] * 3
 
 
+@pytest.mark.parametrize(
+    ("video", "leads"),
+    [("films/a%20b.mp4", "films/a%20b.mp4"), ("../film.mp4", None), ("films/../../film.mp4", None)],
+)
+async def test_a_video_file_is_shown_where_it_lies_in_the_vault(tmp_path: Path, video: str, leads: str | None) -> None:
+    anchor = '<a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>'
+    async with editor(tmp_path, f"-- talk.md --\n---\nvideo: {video}\n---\n{anchor}\n") as it:
+        params = types.ExecuteCommandParams("notes-ls.openVideo", [it.uri(), 65])
+        expected = f"{it.folder.as_uri()}/{leads}#t=65" if leads else None
+        assert await it.client.workspace_execute_command_async(params) == expected
+        links = await it.client.text_document_document_link_async(types.DocumentLinkParams(it.document()))
+        assert [each.target for each in links or ()] == ([expected] if leads else [])
+
+
 async def test_both_times_of_an_anchor_are_typed_at_once(tmp_path: Path) -> None:
     source = '-- talk.md --\n<a class="yt-timestamp" data-t="00:01:0$05">[00:01:05]</a>\n'
     async with editor(tmp_path, source) as it:

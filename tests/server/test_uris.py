@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from notes_ls.server.uris import to_path, to_uri
 
-NAMES = st.lists(st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1), min_size=1)
+NAME = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1)
+NAMES = st.lists(NAME.filter(lambda name: name not in {".", ".."}), min_size=1)
 
 
 @given(NAMES)
@@ -34,6 +35,23 @@ def test_a_name_that_is_not_utf8_survives_too() -> None:
 )
 def test_files(uri: str, path: str) -> None:
     assert to_path(uri, windows=False) == path
+
+
+@pytest.mark.parametrize(
+    ("uri", "windows", "path"),
+    [
+        ("file:///notes/../outside/a.md", False, "/outside/a.md"),
+        ("file:///notes/%2e%2e/outside/./a.md", False, "/outside/a.md"),
+        ("file:///notes/..%2foutside/a.md", False, "/outside/a.md"),
+        ("file:///../../a/..", False, "/"),
+        ("file:///notes/..a/b../...md", False, "/notes/..a/b../...md"),
+        ("file:///notes/..%5Ca.md", False, "/notes/..\\a.md"),
+        ("file:///c:/Notes/x%5C..%5C..%5Ca.md", True, "c:/a.md"),
+        ("file://server/share/../../other/a.md", True, "//server/other/a.md"),
+    ],
+)
+def test_segments_of_dots_hide_nothing(uri: str, windows: bool, path: str) -> None:
+    assert to_path(uri, windows=windows) == path
 
 
 @pytest.mark.parametrize("uri", ["file:///c%3A/Notes/a.md", "file:///C:/Notes/a.md", "file:///c:/Notes/a.md"])

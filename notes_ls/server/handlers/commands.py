@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote
 
 from lsprotocol import types
 
@@ -19,10 +18,11 @@ def open_video(context: Context, arguments: list[Any]) -> str | None:
     if subject is None or subject.note.video is None:
         context.server.show("the note names no video", types.MessageType.Info)
         return None
-    url = subject.note.video.url(_second(context, subject, arguments[1] if len(arguments) > 1 else None))
-    if not url.startswith("https://"):
-        path, mark, second = url.partition("#")
-        url = f"{subject.root.uri_of(unquote(path))}{mark}{second}"
+    second = _second(context, subject, arguments[1] if len(arguments) > 1 else None)
+    url = subject.root.absolute(subject.note.video.url(second))
+    if url is None:
+        context.server.show(f"'{subject.note.video.id}' lies outside of the vault")
+        return None
     if context.server.can("window.show_document"):
         context.server.window_show_document(types.ShowDocumentParams(uri=url, external=True))
     return url

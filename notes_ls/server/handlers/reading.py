@@ -5,10 +5,12 @@ from __future__ import annotations
 from lsprotocol import types
 
 from notes_ls.features.definition import definition as find_definition
+from notes_ls.features.document_links import DocumentLink
 from notes_ls.features.document_links import document_links as find_document_links
 from notes_ls.features.hover import hover as find_hover
 from notes_ls.server import results
 from notes_ls.server.context import Context, method
+from notes_ls.server.convert import Subject
 from notes_ls.server.results import Encoded, encode, markup
 
 
@@ -52,13 +54,21 @@ def document_links(context: Context, params: types.DocumentLinkParams) -> Encode
         [
             results.DocumentLink(
                 subject.range(link.span),
-                link.url if link.path is None else None if link.fragment else subject.root.uri_of(link.path),
+                target,
                 link.tooltip if has_tooltips else None,
                 {"uri": params.text_document.uri, "offset": link.span.start} if link.fragment else None,
             )
             for link in find_document_links(subject.root.vault, subject.note)
+            if (target := _target(subject, link)) is not None or link.fragment
         ]
     )
+
+
+def _target(subject: Subject, link: DocumentLink) -> str | None:
+    """Return where a link leads, None for a part of a note, and for a video that lies outside of the vault."""
+    if link.path is None:
+        return subject.root.absolute(link.url or "")
+    return None if link.fragment else subject.root.uri_of(link.path)
 
 
 @method(types.DOCUMENT_LINK_RESOLVE)
