@@ -55,6 +55,11 @@ class Page:
             button = {"button": "left", "clickCount": 1} if kind != "mouseMoved" else {}
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, **button)
 
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press the button at one place and let it go at another."""
+        for kind, (x, y) in (("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end)):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=1)
+
     def picture(self) -> bytes:
         """Return what is seen, as PNG."""
         return base64.b64decode(self.call("Page.captureScreenshot")["data"])

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from notes_ls.features.graph_formats import graph_text
+from notes_ls.features.link_graph import Arrow, LinkGraph, Node
 from notes_ls.store.assets import asset
 from tests.check.browser import CHROMIUM, browse
 from tests.check.conftest import Folder
@@ -127,3 +129,25 @@ def test_the_page_draws_finds_and_shows_links(vault: Folder, tmp_path: Path) -> 
         shown.wait("!document.getElementById('note').hidden", 10)
         assert shown.run("document.getElementById('name').textContent") == 'A "talk" & more', "a click chooses the dot"
         assert len(shown.picture()) > 5000
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
+def test_a_large_graph_follows_the_hand_and_draws_its_links_when_still(tmp_path: Path) -> None:
+    nodes = [
+        Node(f"{number % 40}/{number}.md", f"note {number}", str(number % 40), written=True) for number in range(3000)
+    ]
+    arrows = [Arrow(one.id, nodes[number * 7919 % 3000].id, 1) for number, one in enumerate(nodes * 7)]
+    graph = LinkGraph(tuple(nodes), tuple(sorted(set(arrows))))
+    page = tmp_path / "graph.html"
+    page.write_text(graph_text(graph, "html", page=asset("graph.html")))
+    with browse(page.as_uri(), tmp_path / "profile") as shown:
+        shown.wait("document.body?.dataset.ready === 'true'")
+        shown.run("document.getElementById('layout').click()")
+        assert shown.run("document.getElementById('layout').textContent") == "let move"
+        drawn = "document.getElementById('lines').dataset.done === 'true'"
+        shown.wait(drawn)
+        before = shown.picture()
+        shown.drag((300, 300), (420, 380))
+        shown.wait(drawn)
+        assert shown.picture() != before
+        assert shown.run("document.getElementById('note').hidden"), "a drag is no click"
