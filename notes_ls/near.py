@@ -6,9 +6,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from notes_ls import derived, names
+from notes_ls.note import Note
 from notes_ls.vault import Vault
 
 _CLOSE = 90.0  # of 100; below it, more than every third suggestion is a different note (of 40 read in each band)
+_CLOSE_HEADING = 60.0  # a note has few headings, so that one of them may well be meant
+_MOST_HEADINGS = 300  # that are compared; real notes have a third of that at most
+_LONGEST = 200  # characters of what is compared, which takes time by their square
 _KEPT = 12
 _START = 5  # letters by which words are taken for the same word
 _RAREST = 3
@@ -29,12 +33,29 @@ def near_notes(vault: Vault, source: str, target: str, *, but: Collection[str] =
     return []
 
 
-def nearest(wanted: str, offered: Collection[str], cutoff: float = 60.0) -> str | None:
-    """Return the text of `offered` that comes nearest to `wanted`, None where none comes near (ratio of 0 to 100)."""
+def nearest_heading(vault: Vault, note: Note, wanted: str) -> str | None:
+    """Return the heading of `note` that comes nearest to `wanted`, None where none comes near."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # half of a short check's time, and few ask for near names
 
-    found = process.extractOne(wanted, offered, scorer=fuzz.WRatio, score_cutoff=cutoff, processor=names.fold)
-    return found[0] if found else None
+    offer = _headings(vault, note)
+    if len(wanted) > _LONGEST:
+        return None
+    found = process.extractOne(names.fold(wanted), offer.folded, scorer=fuzz.WRatio, score_cutoff=_CLOSE_HEADING)
+    return offer.headings[found[2]] if found else None
+
+
+class _Headings(NamedTuple):
+    """The headings of a note that a link can name, as they are written and folded."""
+
+    headings: list[str]
+    folded: list[str]
+
+
+@derived.of_note
+def _headings(vault: Vault, note: Note) -> _Headings:  # noqa: ARG001
+    written = (heading.text_span.of(note.text) for heading in note.headings[:_MOST_HEADINGS])
+    headings = [text for text in written if len(text) <= _LONGEST and not set(text) & set("[]|#")]
+    return _Headings(headings, [names.fold(text) for text in headings])
 
 
 class _Offer(NamedTuple):
@@ -107,9 +128,11 @@ def _starts(folded: str) -> set[str]:
 
 def _closest(wanted: str, offer: _Offer) -> tuple[str, ...]:
     """Return the notes whose names come near `wanted`, each once, the nearest first."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # see nearest
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # see nearest_heading
 
     best: dict[str, float] = {}
+    if len(wanted) > _LONGEST:
+        return ()
     for _, score, index in process.extract(wanted, offer.folded, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=None):
         path = offer.paths[index]
         best[path] = max(score, best.get(path, 0.0))

@@ -84,7 +84,8 @@ def test_what_comes_and_goes_is_noticed() -> None:
     [("Early year", "Early years"), ("early-years", "Early years"), ("Later", "Later life"), ("Zebra", None)],
 )
 def test_the_nearest_heading(wanted: str, heading: str | None) -> None:
-    assert near.nearest(wanted, ["Early years", "Later life", "Engines"]) == heading
+    made = case("# Early years\n\n# Later life\n\n# Engines\n")
+    assert near.nearest_heading(made.vault, made.note(), wanted) == heading
 
 
 def test_many_dangling_links_in_a_large_vault_cost_little() -> None:

@@ -48,10 +48,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     target = _target(vault, note, link)
     if target is None or link.fragment is None or link.fragment.startswith("^"):
         return
-    headings = [heading.text_span.of(target.text) for heading in target.headings]
-    heading = near.nearest(
-        link.fragment.rpartition("#")[2] or link.fragment, [text for text in headings if not set(text) & set("[]|#")]
-    )
+    heading = near.nearest_heading(vault, target, link.fragment.rpartition("#")[2] or link.fragment)
     if heading is not None:
         written = heading if link.wiki else quote(heading, safe=_PLAIN)
         yield Fix(f"link to the heading '{heading}'", Applicability.UNSAFE, (Edit(link.fragment_span, written),))

@@ -7,6 +7,7 @@ from python-frontmatter: a byte order mark does not hide the header, and only `-
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -182,8 +183,9 @@ def _repetitions(block: str, unix: str, start: int) -> Iterator[Problem]:
     keys = [field.key for field in _fields(block, start)]
     if len(set(keys)) == len(keys):
         return
+    line_ends = _line_ends(block)
     for place, name in yaml_block.repeated_keys(unix):
-        at = start + _in_block(block, place)
+        at = start + _in_block(line_ends, place)
         end = block.find(":", at - start) + start
         yield Problem(Span(at, max(end, at + 1)), f"the key '{name}' stands here a second time")
 
@@ -194,7 +196,7 @@ def _place(complaint: yaml_block.Complaint, block: str, start: int) -> Span:
         spans = [field.value_span for field in _fields(block, 0)] if len(block) <= yaml_block.LONGEST else []
         refused = next((span for span in spans if yaml_block.load(span.of(block))[1]), None)
         return Span(start + refused.start, start + refused.end) if refused else _trimmed(block, start)
-    at = _in_block(block, complaint.start)
+    at = _in_block(_line_ends(block), complaint.start)
     rest = block[at:].partition("\n")[0].rstrip()
     if rest:
         return Span(start + at, start + at + len(rest))
@@ -202,14 +204,14 @@ def _place(complaint: yaml_block.Complaint, block: str, start: int) -> Span:
     return Span(last - 1, last)
 
 
-def _in_block(block: str, unix: int) -> int:
-    """Return the offset of `block` that an offset counted with `\\r\\n` as one character means."""
-    offset = unix
-    for line_end in _CRLF.finditer(block):
-        if line_end.start() >= offset:
-            break
-        offset += 1
-    return offset
+def _line_ends(block: str) -> list[int]:
+    """Return where each `\\r\\n` stands if those before it count as one character."""
+    return [match.start() - number for number, match in enumerate(_CRLF.finditer(block))]
+
+
+def _in_block(line_ends: list[int], unix: int) -> int:
+    """Return the offset in a block that an offset counted with `\\r\\n` as one character means."""
+    return unix + bisect_left(line_ends, unix)
 
 
 def _trimmed(block: str, start: int) -> Span:

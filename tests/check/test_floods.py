@@ -33,8 +33,21 @@ REPEATED = (
 )  # fmt: skip
 VARIED: dict[str, Callable[[int], str]] = {
     "headings, and a link to each": lambda number: f"# h{number}\n\n[[#h{number}]]\n\n",
+    "headings, and a link to another": lambda number: f"# h{number}\n\n[[#q{number}]]\n\n",
     "blocks, and a link to each": lambda number: f"Words ^b{number}\n\n[[#^b{number}]]\n\n",
 }
+LONG: dict[str, Callable[[int], str]] = {
+    "a header of one key again and again": lambda size: "---\r\n" + "key: value\r\n" * (size // 12) + "---\r\n",
+    "a heading and a link to another": lambda size: f"# {'ab ' * (size // 6)}\n\n[[#{'ba ' * (size // 6)}]]\n",
+    "a title and a link to another": lambda size: (
+        f"---\ntitle: {'ab ' * (size // 6)}\n---\n[[{'ba ' * (size // 6)}]]\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_whatever_is_long_takes_linear_time(name: str) -> None:
+    assert grows_too_fast(LONG[name], checked) == ""
 
 
 @pytest.mark.parametrize("name", VARIED)
