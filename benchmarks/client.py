@@ -81,6 +81,14 @@ class Client:
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    def descriptors(self) -> int:
+        """Return how many files, pipes and sockets the server has open."""
+        return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
+
+    def threads(self) -> int:
+        """Return how many threads the server has."""
+        return len(list(Path(f"/proc/{self.process.pid}/task").iterdir()))
+
     def processor_time(self) -> float:
         """Return the seconds of processor time that the server has taken."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()

@@ -145,8 +145,9 @@ def _hover(vault: Vault, rounds: int) -> Iterator[Row]:
         if answers[0] != answers[1]:
             raise ValueError("the hovers differ")
         for _ in range(rounds):
-            for each, times in ((client, ours), (stock, theirs)):
-                times.append(statistics.median(_timed(each, "textDocument/hover", params) for _ in range(_KEYS)))
+            pairs = [[_timed(each, "textDocument/hover", params) for each in (client, stock)] for _ in range(_KEYS)]
+            ours.append(statistics.median(pair[0] for pair in pairs))
+            theirs.append(statistics.median(pair[1] for pair in pairs))
     yield row("hover p50", [1000 * each for each in ours], "ms")
     yield row("hover p50, pygls as it comes", [1000 * each for each in theirs], "ms")
     yield row("hover p50 by that of pygls", [a / b for a, b in zip(ours, theirs, strict=True)], "x", 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.features.anchors import host_name
 from notes_ls.features.inert import inert, paragraphs
 from notes_ls.features.links import linking
@@ -23,8 +23,8 @@ def card(vault: Vault, note: Note, heading: str | None = None, part: Span | None
     title = inert(note.frontmatter.title or names.stem(note.path))
     if heading is not None:
         title += f" › {inert(heading)}"
-    text = note.text[note.frontmatter.body :] if part is None else part.of(note.text)
-    return "\n\n".join([f"**{title}**", *paragraphs(text), _footer(vault, note)])
+    shown = _beginning(vault, note) if part is None else paragraphs(part.of(note.text))
+    return "\n\n".join([f"**{title}**", *shown, _footer(vault, note)])
 
 
 def video_link(video: Video, second: int | None, text: str) -> str:
@@ -35,6 +35,12 @@ def video_link(video: Video, second: int | None, text: str) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """Return a number with its noun."""
     return f"{count} {one if count == 1 else many}"
+
+
+@derived.of_note
+def _beginning(_: Vault, note: Note) -> list[str]:
+    """Return the first paragraphs of a note."""
+    return list(paragraphs(note.text[note.frontmatter.body :]))
 
 
 def _footer(vault: Vault, note: Note) -> str:

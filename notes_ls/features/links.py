@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notes_ls import backlinks
+from notes_ls import backlinks, derived
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
@@ -25,6 +25,7 @@ def attachment(vault: Vault, note: Note, link: Link) -> str | None:
     return vault.file(note.path, link.name) if link.name else None
 
 
-def linking(vault: Vault, path: str) -> list[str]:
+@derived.of_vault
+def linking(vault: Vault, path: str) -> tuple[str, ...]:
     """Return the other notes that hold a link to the note at `path`, ordered by path; no text is read for it."""
-    return sorted(backlinks.linking(vault, path))
+    return tuple(sorted(backlinks.linking(vault, path)))
