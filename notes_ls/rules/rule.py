@@ -13,6 +13,9 @@ from notes_ls.note import Note
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
+_LONGEST = 300  # characters of a message, which may quote any text
+_TAIL = 60  # characters that are kept of its end
+
 
 class Applicability(StrEnum):
     """How far a fix may be trusted.
@@ -97,7 +100,9 @@ class Rule:
         return self._best if self._fixer else None
 
     def at(self, span: Span, message: str, tag: Tag | None = None) -> Finding:
-        """Return a finding of this rule at `span`."""
+        """Return a finding of this rule at `span`; the message is made one line, cut in its middle where too long."""
+        if len(message) > _LONGEST or len(message.splitlines()) > 1:
+            message = _one_line(message)
         return Finding(self.name, span, message, tag)
 
     def fixer(self, fixer: Fixer) -> Fixer:
@@ -125,3 +130,9 @@ def rule(severity: Severity, *, group: str, best_fix: Applicability = Applicabil
     `severity` is in force unless the settings say otherwise; `best_fix` is how far its fixes may be trusted at best.
     """
     return lambda find: Rule(find, severity, group, best_fix)
+
+
+def _one_line(message: str) -> str:
+    """Return a message on one line, without its middle where it is too long to be read."""
+    line = " ".join(map(str.strip, message.splitlines()))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - _TAIL]}…{line[-_TAIL:]}"

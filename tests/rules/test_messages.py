@@ -1,0 +1,26 @@
+"""A message quotes what an author wrote, whatever that is, and can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes_ls.rules import findings
+from tests.fixture import case
+
+HEADER = "---\ntitle: A talk\nvideoId: a1-B2_c3D4e\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'Say <a class="yt-timestamp" data-t="00:14:48">as it\n  was</a>.',
+            "'as it was' is not written as '[00:14:48]'",
+        ),
+        ("[[no\u2028body]]", "no note named 'no body'"),
+        (f"[[{'a' * 1000}]]", f"no note named '{'a' * 225}…{'a' * 59}'"),
+    ],
+)
+def test_a_message_is_one_line_of_some_length(text: str, message: str) -> None:
+    made = case(f"{HEADER}{text}\n")
+    assert [each.message for each in findings(made.vault, made.note())] == [message]
