@@ -32,13 +32,16 @@ class Hover(NamedTuple):
     picture: str | None = None
 
 
-def hover(vault: Vault, note: Note, offset: int) -> Hover | None:
-    """Return what there is to say about the link, the anchor or the video at `offset`."""
+def hover(vault: Vault, note: Note, offset: int, *, autolinks: bool = True) -> Hover | None:
+    """Return what there is to say about the link, the anchor or the video at `offset`.
+
+    Without `autolinks` an address is a link with a text, for a parser that spoils the `&` of `<address>`.
+    """
     if (link := note.link_at(offset)) is not None:
         return Hover(link.span, _link(vault, note, link))
     if (anchor := anchor_at(note, offset)) is not None:
-        return Hover(anchor.span, _anchor(note, anchor), _picture(note.video))
-    return _frontmatter(vault, note, offset)
+        return Hover(anchor.span, _anchor(note, anchor, autolinks), _picture(note.video))
+    return _frontmatter(vault, note, offset, autolinks)
 
 
 def _link(vault: Vault, note: Note, link: Link) -> str:
@@ -80,20 +83,22 @@ def _title(vault: Vault, path: str) -> str:
     return vault.entries[path].title or names.stem(path)
 
 
-def _anchor(note: Note, anchor: Anchor) -> str:
+def _anchor(note: Note, anchor: Anchor, autolinks: bool) -> str:
     second = anchor.seek
     if note.video is None:
         return "the frontmatter names no video"
     if second is None:
         return f"the player finds no time in '{inert(anchor.value or '')}'"
     title = [f"**{inert(note.frontmatter.title)}**"] if note.frontmatter.title else []
-    return "\n\n".join([*title, f"{place_in_video(note.video, second)}: {_address(note.video, second)}"])
+    return "\n\n".join([*title, f"{place_in_video(note.video, second)}: {_address(note.video, second, autolinks)}"])
 
 
-def _address(video: Video, second: int | None) -> str:
-    """Return a link whose text is its address, since a terminal shows the text alone."""
+def _address(video: Video, second: int | None, autolinks: bool) -> str:
+    """Return a link whose text is its address, since a terminal shows the text alone, at best with room for but one."""
     url = video.url(second)
-    return f"[{url}](<{url}>)" if url.startswith("https://") else video_link(video, second, url)
+    if not url.startswith("https://"):
+        return video_link(video, second, url)
+    return f"<{url}>" if autolinks else f"[{url}](<{url}>)"
 
 
 def _picture(video: Video | None) -> str | None:
@@ -101,7 +106,7 @@ def _picture(video: Video | None) -> str | None:
     return f"![thumbnail](<{video.thumbnail}>)" if video is not None and video.thumbnail else None
 
 
-def _frontmatter(vault: Vault, note: Note, offset: int) -> Hover | None:
+def _frontmatter(vault: Vault, note: Note, offset: int, autolinks: bool) -> Hover | None:
     video, key = note_video(note.frontmatter, note.video_keys)
     field = note.frontmatter.field(key) if key else None
     if video is None or field is None or not (field.key_span.start <= offset <= field.value_span.end):
@@ -110,4 +115,4 @@ def _frontmatter(vault: Vault, note: Note, offset: int) -> Hover | None:
     about = f"{counted(len(siblings), 'other note is', 'other notes are')} about this video"
     listed = _listed(about, vault, [entry.path for entry in siblings]) if siblings else about
     span = Span(field.key_span.start, field.value_span.end)
-    return Hover(span, f"{_address(video, None)}\n\n{listed}", _picture(video))
+    return Hover(span, f"{_address(video, None, autolinks)}\n\n{listed}", _picture(video))

@@ -17,6 +17,7 @@ _DIAGNOSTICS = "vim.diagnostic.get(0)"
 _FLOAT = """(function()
   for _, window in ipairs(vim.api.nvim_list_wins()) do
     if vim.api.nvim_win_get_config(window).relative ~= '' then
+      _G.float_width = vim.api.nvim_win_get_width(window)
       return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\\n')
     end
   end
@@ -86,7 +87,8 @@ def test_hovers_over_a_timestamp(neovim: Neovim) -> None:
     neovim.run("vim.lsp.buf.hover()")
     text = neovim.wait(_FLOAT)
     assert "A talk about engines" in text
-    assert "abcdefghijk&t=83s" in text
+    assert "https://www.youtube.com/watch?v=abcdefghijk&t=83s" in text
+    assert neovim.lua("float_width") < 80, "no wider than what is read in it"
 
 
 def test_is_healthy(neovim: Neovim) -> None:

@@ -80,7 +80,7 @@ def test_an_anchor_shows_its_second_of_the_video() -> None:
         """
         **A talk**
 
-        00:01:05 on YouTube: [https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s](<https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s>)
+        00:01:05 on YouTube: <https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s>
         """,
     )
 
@@ -124,7 +124,7 @@ def test_the_frontmatter_shows_the_video_and_who_else_is_about_it() -> None:
     check(
         "-- a.md --\n---\nvideo: $0https://vimeo.com/76979871\n---\n-- b.md --\n---\nvimeo: 76979871\ntitle: B\n---\n",
         """
-        [https://vimeo.com/76979871](<https://vimeo.com/76979871>)
+        <https://vimeo.com/76979871>
 
         1 other note is about this video
 

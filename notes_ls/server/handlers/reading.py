@@ -20,13 +20,14 @@ def hover(context: Context, params: types.HoverParams) -> Encoded | None:
     subject = context.subject(params)
     if subject is None:
         return None
-    found = find_hover(subject.root.vault, subject.note, subject.offset(params.position))
+    # of the parsers that clients name, the output of this one is shown with its pictures, and it spoils autolinks
+    is_marked = context.server.capability("general.markdown.parser") == "marked"
+    found = find_hover(subject.root.vault, subject.note, subject.offset(params.position), autolinks=not is_marked)
     if found is None:
         return None
     formats = context.server.capability("text_document.hover.content_format")
     text = found.markdown
-    # of the parsers that clients name, the output of this one is shown with its pictures
-    if found.picture and context.server.capability("general.markdown.parser") == "marked":
+    if found.picture and is_marked:
         text += f"\n\n{found.picture}"
     return encode(results.Hover(markup(text, formats), subject.range(found.span)))
 
