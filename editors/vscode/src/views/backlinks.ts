@@ -28,17 +28,41 @@ class Backlinks implements TreeDataProvider<Node> {
   readonly onDidChangeTreeData = this.changed.event;
   note: Uri | undefined;
   view: TreeView<Node> | undefined;
+  private found: Promise<Mentions[]> | undefined;
 
   constructor(private readonly client: () => LanguageClient | undefined) {}
 
+  /** Show the notes anew, as their texts may have changed. */
   refresh(): void {
     this.changed.fire(undefined);
+  }
+
+  /**
+   * Show the notes anew if they are others than those that are shown.
+   *
+   * VS Code loses the places under a note when it is told to show the same notes while it still asks for them.
+   */
+  async update(): Promise<void> {
+    const shown = await this.found;
+    if (shown && JSON.stringify(await this.find()) !== JSON.stringify(shown)) {
+      this.refresh();
+    }
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) {
       return node.kind === "note" ? node.mentions.places.map((place) => ({ kind: "place", place })) : [];
     }
+    this.found = this.find();
+    const notes = await this.found;
+    if (this.view) {
+      const count = notes.reduce((sum, { places }) => sum + places.length, 0);
+      this.view.description = count > 0 ? `${count} in ${notes.length}` : "";
+    }
+    return notes.map((mentions) => ({ kind: "note", mentions }));
+  }
+
+  private async find(): Promise<Mentions[]> {
     const client = this.client();
     if (!client || !this.note) {
       return [];
@@ -49,12 +73,7 @@ class Backlinks implements TreeDataProvider<Node> {
       position: { line: 0, character: 0 }, // the beginning of a note stands for the note itself
       context: { includeDeclaration: false },
     });
-    const notes = grouped(found ?? [], here);
-    if (this.view) {
-      const count = notes.reduce((sum, { places }) => sum + places.length, 0);
-      this.view.description = count > 0 ? `${count} in ${notes.length}` : "";
-    }
-    return notes.map((mentions) => ({ kind: "note", mentions }));
+    return grouped(found ?? [], here);
   }
 
   async getTreeItem(node: Node): Promise<TreeItem> {
@@ -85,29 +104,35 @@ export function addBacklinks(context: ExtensionContext, client: () => LanguageCl
   const view = window.createTreeView("notesLs.backlinks", { treeDataProvider: backlinks, showCollapseAll: true });
   backlinks.view = view;
   let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
+  const soon = (show: () => void): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer = setTimeout(show, DELAY);
+  };
+  const update = (): void => {
+    soon(() => void backlinks.update());
+  };
+  const refresh = (): void => {
+    soon(() => {
       backlinks.refresh();
-    }, DELAY);
+    });
   };
   const follow = (): void => {
     const document = window.activeTextEditor?.document;
     if (document?.languageId === "markdown" && document.uri.toString() !== backlinks.note?.toString()) {
       backlinks.note = document.uri;
-      soon();
+      update();
     }
   };
   follow();
   context.subscriptions.push(
     view,
     window.onDidChangeActiveTextEditor(follow),
-    workspace.onDidSaveTextDocument(soon),
-    commands.registerCommand("notesLs.refreshBacklinks", soon),
+    workspace.onDidSaveTextDocument(refresh),
+    commands.registerCommand("notesLs.refreshBacklinks", refresh),
     commands.registerCommand("notesLs.showBacklinks", async () => commands.executeCommand("notesLs.backlinks.focus")),
     { dispose: () => { clearTimeout(timer); } },
   );
-  return soon;
+  return update;
 }
 
 /** Return a line of a note without opening it in the editor. */
