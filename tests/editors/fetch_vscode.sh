@@ -1,18 +1,16 @@
 #!/usr/bin/env bash
-# Fetch the server build of VS Code (code-server, from npm), what drives it, and check the system's share of it.
-#   fetch_vscode.sh [FOLDER]      default: NOTES_LS_EDITORS, else .editors in the checkout
-# Nothing is installed outside of FOLDER. The three system packages it needs are named when they are missing.
+# Fetch the server build of VS Code (code-server, from npm) and its driver into a folder: fetch_vscode.sh FOLDER
+# It is called by fetch.sh, which has the browser fetched where there is none.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-folder=${1:-${NOTES_LS_EDITORS:-$here/../../.editors}}
+folder=$1
 version=4.100.3
 
 missing=()
-for program in chromium rg g++ make python3; do
+for program in node npm g++ make python3; do
   command -v "$program" >/dev/null || missing+=("$program")
 done
 if ((${#missing[@]})); then
-  echo "missing: ${missing[*]} (Debian: apt-get install chromium fonts-dejavu-core ripgrep g++ make python3)" >&2
+  echo "VS Code is not fetched, as this machine lacks: ${missing[*]}" >&2
   exit 1
 fi
 
@@ -26,6 +24,7 @@ cd "$folder/driver"
 
 cd "$folder/vscode"
 [[ -f .fetched-$version ]] && exit 0
+echo "fetching vscode (code-server $version from npm)" >&2
 echo '{"private":true}' > package.json
 # No install scripts: two of them ask a host that is no package registry. Only what the server cannot start without is
 # built: argon2 (its log-in), spdlog (the log of language clients) and the watchdog of the extension host.
@@ -44,5 +43,5 @@ for module in @vscode/spdlog native-watchdog; do
 done
 ln -sfn node_modules "$server/node_modules.asar"
 mkdir -p "$server/node_modules/@vscode/ripgrep/bin"
-ln -sf "$(command -v rg)" "$server/node_modules/@vscode/ripgrep/bin/rg"
+ln -sf "$(command -v rg || echo "$folder/ripgrep/usr/bin/rg")" "$server/node_modules/@vscode/ripgrep/bin/rg"
 touch ".fetched-$version"

@@ -10,9 +10,10 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.editors.neovim import until
+from tests.editors.neovim import EDITORS, until
 
-TMUX = shutil.which("tmux")
+_UNPACKED = EDITORS / "tmux/usr/bin/tmux"
+TMUX = str(_UNPACKED) if _UNPACKED.exists() else shutil.which("tmux")
 _CONFIG = """
 set-option -g default-terminal tmux-256color
 set-option -ga terminal-overrides ",*:Tc"

@@ -14,7 +14,7 @@ from notes_ls.rules import BY_NAME
 
 FOLDER = Path(__file__).parent / "vscode"
 EXTENSION = Path(__file__).parents[2] / "editors" / "vscode"
-SECONDS = 900
+SECONDS = 400
 
 
 def missing() -> str:

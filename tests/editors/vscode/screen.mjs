@@ -16,14 +16,14 @@ export async function select({ ask, page }, line, character) {
   await page.locator(".statusbar-item", { hasText: `Ln ${line + 1}, Col ${character + 1}` }).waitFor();
 }
 
-/** Return the text of a hover over the last span that holds some text. */
+/** Return the hover over the last span that holds some text. */
 export async function hover({ page }, text) {
   for (let turn = 0; turn < 10; turn++) {
     await page.mouse.move(5, 5);
-    const box = await page.locator(".view-line span span", { hasText: text }).last().boundingBox();
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
-    const shown = page.locator(".monaco-hover:visible").first();
     try {
+      // the pieces of a line are made anew when its colors come
+      await page.locator(".view-line span span", { hasText: text }).last().hover({ timeout: 3000 });
+      const shown = page.locator(".monaco-hover:visible").first();
       await shown.waitFor({ timeout: 3000 });
       return shown;
     } catch {

@@ -15,20 +15,24 @@ export const fetched = process.env.NOTES_LS_EDITORS ?? path.join(checkout, ".edi
 export const server = process.env.NOTES_LS ?? path.join(checkout, ".venv/bin/notes-ls");
 export const python = process.env.NOTES_LS_PYTHON ?? path.join(checkout, ".venv/bin/python");
 export const vault = path.join(here, "vault");
-const chromium = process.env.NOTES_LS_CHROMIUM ?? "/usr/bin/chromium";
+const chromium = [process.env.NOTES_LS_CHROMIUM, "/usr/bin/chromium", path.join(fetched, "chromium/chromium")]
+  .find((each) => each && existsSync(each));
 const entry = path.join(fetched, "vscode/node_modules/code-server/out/node/entry.js");
 const vsix = path.join(extension, "notes-ls.vsix");
 
 /** Say what is missing to run VS Code, or nothing. */
 export function missing() {
   const needed = {
-    [entry]: "VS Code is not fetched: run tests/editors/fetch_vscode.sh",
-    [path.join(fetched, "driver/node_modules/playwright-core")]: "its driver is not fetched: run tests/editors/fetch_vscode.sh",
-    [chromium]: "there is no chromium: install it, or name it in NOTES_LS_CHROMIUM",
+    [entry]: "VS Code is not fetched: tests/editors/fetch.sh vscode",
+    [path.join(fetched, "driver/node_modules/playwright-core")]: "its driver is not fetched: tests/editors/fetch.sh vscode",
+    [chromium ?? "chromium"]: "there is no Chromium: tests/editors/fetch.sh vscode, or name one in NOTES_LS_CHROMIUM",
     [server]: "there is no server to test: install the checkout, or name the program in NOTES_LS",
-    [vsix]: "the extension is not packaged: run 'npm ci --ignore-scripts && npm run package' in editors/vscode",
+    [vsix]: "the extension is not packaged: editors/vscode/scripts/with_node.sh package",
   };
-  return Object.entries(needed).find(([file]) => !existsSync(file))?.[1];
+  const absent = Object.entries(needed).find(([file]) => !existsSync(file))?.[1];
+  const parts = ["src", "webview", "media", "schemas", "package.json"].map((name) => path.join(extension, name));
+  const isStale = () => newest(parts) > statSync(vsix).mtimeMs;
+  return absent ?? (isStale() ? "the extension was changed and not packaged: editors/vscode/scripts/with_node.sh package" : undefined);
 }
 
 /**
@@ -60,9 +64,10 @@ export async function start({ from = vault, settings = {}, user = {}, trust = tr
   const env = { ...process.env, EXTENSIONS_GALLERY: "{}", VSCODE_CLI: "1", NOTES_LS_PROBE: String(probePort), ...environment };
   const words = [entry, "--config", path.join(scratch, "config.yaml"), "--user-data-dir", data,
     "--extensions-dir", path.join(scratch, "extensions")];
-  for (const each of [vsix, probe()]) {
-    execFileSync(process.execPath, [...words, "--install-extension", each], { env, stdio: "ignore" });
-  }
+  execFileSync(process.execPath, [...words, ...[vsix, probe()].flatMap((each) => ["--install-extension", each])], {
+    env,
+    stdio: "ignore",
+  });
   const server = spawn(process.execPath, [...words, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`,
     "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override",
     ...(trust ? ["--disable-workspace-trust"] : [])], { env, stdio: "ignore" });
@@ -128,12 +133,18 @@ async function browse(profile) {
 function probe() {
   const made = path.join(fetched, "driver/probe.vsix");
   const source = path.join(here, "probe");
-  const newest = Math.max(...readdirSync(source).map((name) => statSync(path.join(source, name)).mtimeMs));
-  if (!existsSync(made) || statSync(made).mtimeMs < newest) {
+  if (!existsSync(made) || statSync(made).mtimeMs < newest([source])) {
     execFileSync(process.execPath, [path.join(extension, "node_modules/@vscode/vsce/vsce"), "package", "--no-dependencies",
       "--skip-license", "--allow-missing-repository", "--out", made], { cwd: source, stdio: "ignore" });
   }
   return made;
+}
+
+/** Return when the newest of some files was written, those in folders among them. */
+function newest(places) {
+  const files = places.flatMap((place) =>
+    statSync(place).isFile() ? [place] : readdirSync(place, { recursive: true }).map((name) => path.join(place, name)));
+  return Math.max(...files.filter((file) => statSync(file).isFile()).map((file) => statSync(file).mtimeMs));
 }
 
 function write(file, value) {
