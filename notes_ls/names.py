@@ -14,6 +14,7 @@ _SEPARATORS = re.compile(r"[\s_-]+")
 _UNFIT = re.compile(
     r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE
 )
+_NOT_IN_STEM = re.compile(r"[^\w \-.,'()&+]+")
 _LONGEST = 255  # bytes that a file system allows for one name
 _DROPPED = ("Cf", "Cc")
 
@@ -35,6 +36,11 @@ def key(name: str) -> str:
         plain = name.lower().replace("_", "").replace(" ", "").replace("-", "")
         return plain if plain.isalnum() else plain.translate(_ASCII_KEY) or name
     return fold(name).replace(" ", "") or name
+
+
+def hyphenated(name: str) -> str:
+    """Return a name folded, with hyphens between its words, as in the address of a heading."""
+    return fold(name).replace(" ", "-")
 
 
 def nfc(name: str) -> str:
@@ -96,6 +102,13 @@ def new_path(source: str, target: str) -> str | None:
     base = folder(source) if "/" not in target or target.startswith((".", "/")) else ""
     path = from_folder(base, without_suffix(target)) if target.rpartition("/")[2] else None
     return f"{path}.md" if path and all(map(_is_fit, f"{path}.md".split("/"))) else None
+
+
+def in_style(name: str, stem: str) -> str:
+    """Return a name for a file with the case and the separators that `stem` has, without what no file name may hold."""
+    name = " ".join(_NOT_IN_STEM.sub(" ", name).split()).strip(" .-,")
+    separator = next((each for each in "_-" if each in stem and " " not in stem), " ")
+    return (name.lower() if stem == stem.lower() else name).replace(" ", separator)
 
 
 def _is_fit(part: str) -> bool:

@@ -15,6 +15,7 @@ from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
 from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
+from notes_ls.syntax.visible import heading_name
 from notes_ls.syntax.wikilink import BrokenLink, Glance
 from notes_ls.text import LineIndex, Span
 from notes_ls.video import Video, note_video
@@ -22,6 +23,8 @@ from notes_ls.video import Video, note_video
 # One of these stands in the row below the head of every table.
 _DELIMITER = re.compile(r"\|[ \t]*+:?-")
 _ONE_COLUMN = re.compile(r"\n[ \t>]*+:?-++:?[ \t]*+\|")
+_MARKUP = re.compile(r"[<\[`$&|^]")
+_NUMBERED = re.compile(r"[^-]-[0-9]++$")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
 
 
@@ -39,6 +42,7 @@ class Entry:
     headings: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     times: str = ""  # the distinct `data-t` values, with commas between: a tenth of the memory of a tuple
 
 
@@ -154,6 +158,7 @@ class Note:
             headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
             asks=tuple(dict.fromkeys(link.name for link in self.links)),
             blocks=tuple(block.name for block in self.markdown.blocks),
+            tags=self.frontmatter.tags,
             times=self.distinct_times,
         )
 
@@ -195,15 +200,41 @@ class Note:
             number -= 1
         return self.links[number]
 
+    @cached_property
+    def _shown_headings_by_key(self) -> dict[str, Span]:
+        texts = ((each, each.text_span.of(self.text)) for each in reversed(self.headings))
+        return {names.key(heading_name(text)): each.span for each, text in texts if _MARKUP.search(text)}
+
+    @cached_property
+    def numbered_headings(self) -> dict[str, Span]:
+        """The headings by the addresses that pages give them, where those of one text are told apart by a number."""
+        found: dict[str, Span] = {}
+        last: dict[str, int] = {}
+        for heading in self.headings:
+            address = names.hyphenated(heading_name(heading.text_span.of(self.text)))
+            free = address
+            while free in found:
+                last[address] = last.get(address, 0) + 1
+                free = f"{address}-{last[address]}"
+            found[free] = heading.span
+        return found
+
     def place(self, fragment: str) -> Span | None:
-        """Return what `#fragment` names: a heading (the last of `a#b`) or the block of `^id`, None if there is none."""
+        """Return what `#fragment` names: a heading (the last of `a#b`) or the block of `^id`, None if there is none.
+
+        Of headings with one text the first has it alone, and the others a number behind: `#text-1`.
+        """
         if fragment.startswith("^"):
             return self._blocks_by_name.get(fragment[1:])
         written = (fragment, unquote(fragment))
-        for key in dict.fromkeys(names.key(name) for wanted in written for name in (wanted, wanted.rpartition("#")[2])):
-            if key in self._headings_by_key:
-                return self._headings_by_key[key]
-        return None
+        wanted = [name for text in written for name in (text, text.rpartition("#")[2])]
+        for heading_keys in (self._headings_by_key, self._shown_headings_by_key):
+            for name in wanted:
+                if (found := heading_keys.get(names.key(name))) is not None:
+                    return found
+        if not _NUMBERED.search(fragment):
+            return None
+        return self.numbered_headings.get(names.hyphenated(unquote(fragment).rpartition("#")[2]))
 
     def in_table(self, offset: int) -> bool:
         """Tell whether `offset` stands in the row of a table."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from notes_ls import names, spelling
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
-from notes_ls.features.inert import shown
 from notes_ls.features.location import opened, place_of
 from notes_ls.features.name_index import Hit, NameIndex, NameKind, Tier
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Heading
+from notes_ls.syntax.visible import shown
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 

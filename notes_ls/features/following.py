@@ -44,10 +44,17 @@ class _Lead(NamedTuple):
     relative: bool
 
 
+class Followed(NamedTuple):
+    """The edits by note, and the links, each with its note, for which there is none that keeps them leading there."""
+
+    edits: dict[str, tuple[Edit, ...]]
+    lost: tuple[tuple[str, Link], ...]
+
+
 def followed(
     vault: Vault, note: Note | None, changes: Sequence[Change], files: Mapping[str, str] | None = None
-) -> dict[str, tuple[Edit, ...]]:
-    """Return the edits, by note, after which every link that led to one note or attachment still leads there.
+) -> Followed:
+    """Return the edits after which every link that led to one note or attachment still leads there.
 
     They are for the texts before the changes, under the paths before them; `note` may be one that is open, taken as it
     is. A link keeps its way of writing where that is still plain: a bare name, a path, a path from its own folder. The
@@ -66,14 +73,18 @@ def followed(
         )
         for path, source in sources.items()
     }
-    edits: dict[str, tuple[Edit, ...]] = {}
+    edits: dict[str, list[Edit]] = {}
+    lost: list[tuple[str, Link]] = []
     with _changed(vault, all_):
         for path, source in sources.items():
             moved = source if all_.after(path) == path else vault.parse(all_.after(path), source.text)
-            found = [edit for lead in leads[path] for edit in _edits(vault, moved, lead, all_)]
-            if found:
-                edits[path] = tuple(found)
-    return edits
+            for lead in leads[path]:
+                found = _edits(vault, moved, lead, all_)
+                if found is None:
+                    lost.append((path, lead.link))
+                elif found:
+                    edits.setdefault(path, []).extend(found)
+    return Followed({path: tuple(found) for path, found in edits.items()}, tuple(lost))
 
 
 @contextmanager
@@ -135,30 +146,29 @@ def _leads(vault: Vault, source: Note, links: Iterable[Link]) -> list[_Lead]:
     return found
 
 
-def _edits(vault: Vault, source: Note, lead: _Lead, changes: _Changes) -> Iterator[Edit]:
-    """Yield what makes a link lead to its note again, nothing where it does."""
+def _edits(vault: Vault, source: Note, lead: _Lead, changes: _Changes) -> list[Edit] | None:
+    """Return what makes a link lead to its note again, nothing where it does, None where nothing can."""
     link, path = lead.link, changes.after(lead.path)
     change = changes.notes.get(lead.path)
     renamed = None if change is None else renaming(link, change)
     outdated = change is not None and is_outdated(link, change)
     if not outdated and _leads_to(vault, source, link, path, lead):
-        return
+        return []
     if path not in vault.entries:
-        yield Edit(link.target_span, file_target(source.path, link, path))
-        return
+        return [Edit(link.target_span, file_target(source.path, link, path))]
     move = Move(changes.before.get(source.path, source.path), source.path, lead.path, path)
-    candidates = list(dict.fromkeys(targets(link, move, renamed)))
+    candidates = dict.fromkeys(targets(link, move, renamed))
     target = next(
-        (each for each in candidates if _leads_to(vault, source, link._replace(target=each), path, lead)),
-        candidates[-1],
+        (each for each in candidates if _leads_to(vault, source, link._replace(target=each), path, lead)), None
     )
-    if target == link.target:
-        return
-    yield Edit(link.target_span, target)
+    if target is None or target == link.target:
+        return None if target is None else []
+    edits = [Edit(link.target_span, target)]
     is_renamed = renamed is not None or names_folder(link, lead.path)
     if link.wiki and link.shown is None and not link.embed and "/" not in link.target and not is_renamed:
         end = link.destination.end
-        yield Edit(Span(end, end), f"{spelling.pipe(source, link.span.start)}{vault.publisher.shows(link)}")
+        edits.append(Edit(Span(end, end), f"{spelling.pipe(source, link.span.start)}{vault.publisher.shows(link)}"))
+    return edits
 
 
 def _leads_to(vault: Vault, source: Note, link: Link, path: str, lead: _Lead) -> bool:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 
-from notes_ls.syntax.wikilink import wikilinks
+from notes_ls.syntax.visible import shown
 
 _READ = 4_000  # characters looked at for one excerpt, whatever the note holds
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
-_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
-_LINK = re.compile(r"(?:!(?=\[))?+\[([^\[\]\n]*+)\]\([^()\n]*+\)")
-_MARKER = re.compile(r"(?m)^[ \t>]*+(?:[-*+]|#{1,6}+)[ \t]++")
-_BULLET = re.compile(r"\n[ \t>]*+[-*+][ \t]++")
 _BLANK = re.compile(r"\n[ \t>]*+\n")
 _SPACE = re.compile(r"\s++")
 # a time in brackets stays, for not every client hides the backslashes and notes are full of times
@@ -48,20 +41,6 @@ def excerpt(text: str, most: int = 400) -> str:
         read = read[:most].rpartition(" ")[0] or read[:most]
         return f"{inert(read)} …"
     return inert(read)
-
-
-def shown(text: str) -> str:
-    """Return what a reader of a page sees of `text`, on one line; it is not inert yet."""
-    parts: list[str] = []
-    end = 0
-    for link in wikilinks(text):
-        parts += text[end : link.span.start], link.text
-        end = link.span.end
-    text = "".join([*parts, text[end:]])
-    text = _BREAK.sub(" ", _COMMENT.sub("", text))
-    text = _LINK.sub(r"\1", _TAG.sub("", text))
-    text = _BULLET.sub(" • ", text)
-    return _SPACE.sub(" ", unescape(_MARKER.sub("", text))).strip()
 
 
 def paragraphs(text: str, enough: int = 200, most: int = 3) -> list[str]:

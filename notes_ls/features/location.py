@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notes_ls import names
-from notes_ls.features.inert import shown
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Heading
 from notes_ls.text import Span
@@ -36,15 +34,8 @@ def landing(vault: Vault, note: Note, path: str, fragment: str | None) -> Locati
 
 
 def place_of(note: Note, fragment: str | None) -> Span | None:
-    """Return what `#fragment` names in a note; a heading that holds tags is named by what a reader sees of it, too."""
-    if not fragment:
-        return None
-    found = note.place(fragment)
-    if found is not None or fragment.startswith("^"):
-        return found
-    key = names.key(fragment.rpartition("#")[2])
-    tagged = [heading for heading in note.headings if "<" in heading.text_span.of(note.text)]
-    return next((each.span for each in tagged if names.key(shown(each.text_span.of(note.text))) == key), None)
+    """Return what `#fragment` names in a note, None where it names nothing."""
+    return note.place(fragment) if fragment else None
 
 
 def opened(vault: Vault, note: Note | None, path: str) -> Note | None:

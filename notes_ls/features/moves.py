@@ -29,7 +29,7 @@ def move_edits(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None
                 notes.append(Change(entry, replace(entry, path=moved)))
     taken = {change.new.path for change in notes} & (vault.entries.keys() - {change.old.path for change in notes})
     changes = [change for change in notes if change.new.path not in taken and change.new.path != change.old.path]
-    return followed(vault, note, changes, files) if changes or files else {}
+    return followed(vault, note, changes, files).edits if changes or files else {}
 
 
 def _moved(vault: Vault, old: str, new: str) -> Iterator[tuple[str, str]]:

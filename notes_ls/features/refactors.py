@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls import names, spelling
-from notes_ls.features.inert import shown
 from notes_ls.note import Note
 from notes_ls.rules.dangling_link import new_text
 from notes_ls.rules.rule import Applicability, Fix, NewNote
 from notes_ls.syntax.timestamp import canonical, read_time
+from notes_ls.syntax.visible import shown
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
@@ -20,7 +20,6 @@ EXTRACT = "refactor.extract"
 
 _TIME = re.compile(r"[\[(]?[0-9]{1,3}(?::[0-9]{1,3}){1,3}[\])]?")
 _UNLINKABLE = re.compile(r"[\[\]|#^\r\n`<>]")
-_UNFIT = re.compile(r"[^\w \-.,'()&+]+")
 _LONGEST = 80  # characters of what is linked, or of the name of a new note
 _WORDS = 6  # of the beginning of a passage that make the name of its note
 _OWN_NAMES = 100  # notes of one name that are tried before giving up
@@ -91,12 +90,8 @@ def _extracted(vault: Vault, note: Note, text: str, span: Span) -> Iterator[Refa
 
 def _name(note: Note, text: str) -> str:
     """Return a name for a passage, from its first line, with the separators and the case that its note's name has."""
-    words = _UNFIT.sub(" ", shown(text.partition("\n")[0])).split()
-    name = " ".join(words[:_WORDS])[:_LONGEST].strip(" .-,")
-    if note.stem == note.stem.lower():
-        name = name.lower()
-    separator = next((each for each in "_-" if each in note.stem and " " not in note.stem), " ")
-    return name.replace(" ", separator)
+    words = shown(text.partition("\n")[0]).split()
+    return names.in_style(" ".join(words[:_WORDS])[:_LONGEST], note.stem)
 
 
 def _free_path(vault: Vault, note: Note, name: str) -> str | None:

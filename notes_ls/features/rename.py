@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import quote
 
 from notes_ls import names
-from notes_ls.features.following import followed
 from notes_ls.features.links import attachment, meant
-from notes_ls.features.location import heading_at, opened, place_of
-from notes_ls.features.references import links_to
+from notes_ls.features.location import heading_at, heading_of, opened, place_of
 from notes_ls.features.rename_header import HeaderName, header_name, rename_in_header
+from notes_ls.features.rename_note import rename_note
+from notes_ls.features.rename_place import rename_place
 from notes_ls.features.renamed import Refusal, Renamed, Renaming
-from notes_ls.features.respelling import Change
-from notes_ls.features.subject import PlaceSubject
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
-from notes_ls.text import Edit, Span
+from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 __all__ = ["Refusal", "Renamed", "Renaming", "prepare_rename", "rename"]
-
-_PLAIN = "/.~!$&'*+,;=:@"
-_UNFIT = frozenset("[]|#^")
-_BLOCK = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 def prepare_rename(vault: Vault, note: Note, offset: int) -> Renaming | Refusal:
@@ -33,10 +25,10 @@ def prepare_rename(vault: Vault, note: Note, offset: int) -> Renaming | Refusal:
     return found if isinstance(found, Refusal) else Renaming(found.span, found.name)
 
 
-def rename(vault: Vault, note: Note, offset: int, name: str) -> Renamed | Refusal:
+def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = True) -> Renamed | Refusal:
     """Return the edits and file moves that give what stands at `offset` the name `name`, or why that cannot be.
 
-    After them, every link that led to one note still leads there.
+    After them, every link that led to one note still leads there. `moves` says whether the editor can move files.
     """
     name = name.strip()
     found = _found(vault, note, offset)
@@ -45,10 +37,10 @@ def rename(vault: Vault, note: Note, offset: int, name: str) -> Renamed | Refusa
     if not name or "\n" in name:
         return Refusal("a name cannot be empty")
     if isinstance(found, HeaderName):
-        return rename_in_header(vault, note, found, name)
+        return rename_in_header(vault, note, found, name, moves=moves)
     if found.place is None:
-        return _rename_note(vault, note, found.path, name)
-    return _rename_place(vault, note, found.path, found.place, name)
+        return Refusal("this editor cannot rename a file") if not moves else rename_note(vault, note, found.path, name)
+    return rename_place(vault, note, found.path, found.place, name)
 
 
 class _Found(NamedTuple):
@@ -72,7 +64,7 @@ def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | Refus
     block = next((block for block in note.markdown.blocks if block.span.touches(offset)), None)
     if block is not None:
         return _Found(Span(block.span.start + 1, block.span.end), block.name, note.path, block.owner)
-    return Refusal("nothing here has a name that links follow")
+    return _Found(Span(offset, offset), note.stem, note.path)
 
 
 def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found | Refusal:
@@ -85,57 +77,13 @@ def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found 
     if link.fragment and link.fragment_span.touches(offset):
         target = opened(vault, note, paths[0])
         place = place_of(target, link.fragment) if target is not None else None
-        if place is None:
+        if target is None or place is None:
             return Refusal(f"no heading '{link.fragment}' in '{paths[0]}'")
-        return _Found(link.fragment_span, link.fragment.removeprefix("^"), paths[0], place)
+        last = link.fragment.rpartition("#")[2].removeprefix("^")
+        heading = heading_of(target, place)
+        span = Span(link.fragment_span.end - len(last), link.fragment_span.end)
+        return _Found(span, heading.text_span.of(target.text) if heading else last, paths[0], place)
     if not link.target:
         return Refusal("a link inside of its note has no note to rename")
     start = link.target_span.start + link.target.rfind("/") + 1
     return _Found(Span(start, link.target_span.end), names.stem(paths[0]), paths[0])
-
-
-def _rename_note(vault: Vault, note: Note, path: str, name: str) -> Renamed | Refusal:
-    new = names.new_path(path, name)
-    if new is None or not _UNFIT.isdisjoint(name):
-        return Refusal(f"'{name}' cannot be the name of a note")
-    taken = {other.casefold() for other in vault.offering(names.stem(new))} - {path.casefold()}
-    if new.casefold() in taken:
-        return Refusal(f"'{new}' exists already")
-    if new == path:
-        return Renamed({}, ())
-    entry = vault.entries[path]
-    edits = followed(vault, note, [Change(entry, replace(entry, path=new))])
-    return Renamed(edits, ((path, new),))
-
-
-def _rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) -> Renamed | Refusal:
-    target = opened(vault, note, path)
-    if target is None:
-        return Refusal(f"'{path}' cannot be read")
-    block = next((block for block in target.markdown.blocks if block.owner == place), None)
-    heading = next((heading for heading in target.headings if heading.span == place), None)
-    if heading is not None:
-        fragment = " ".join("".join(" " if char in _UNFIT else char for char in name).split())
-        if not names.key(fragment) or place_of(target, fragment) not in {None, place}:
-            return Refusal(f"'{path}' has a heading '{name}' already" if fragment else f"'{name}' is no heading")
-        own = heading.text_span
-    elif block is not None:
-        fragment = f"^{name.removeprefix('^')}"
-        if not _BLOCK.issuperset(fragment[1:]) or place_of(target, fragment) not in {None, place}:
-            return Refusal(f"'{name}' cannot be the id of a block")
-        name, own = fragment[1:], Span(block.span.start + 1, block.span.end)
-    else:
-        return Refusal("nothing here has a name that links follow")
-    edits: dict[str, list[Edit]] = {path: [Edit(own, name)]}
-    for location in links_to(vault, note, PlaceSubject(path, place)):
-        source = opened(vault, note, location.path)
-        link = source.link_at(location.span.start) if source is not None else None
-        if link is not None and link.fragment is not None:
-            edits.setdefault(location.path, []).append(_fragment_edit(link, fragment))
-    return Renamed({each: tuple(found) for each, found in edits.items()}, ())
-
-
-def _fragment_edit(link: Link, fragment: str) -> Edit:
-    """Return the edit that names the place anew, after the headings above it that the link names too."""
-    above, hash_, _ = (link.fragment or "").rpartition("#")
-    return Edit(link.fragment_span, above + hash_ + (fragment if link.wiki else quote(fragment, safe=_PLAIN)))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from notes_ls.features.following import followed
+from notes_ls import names
+from notes_ls.features.location import opened
+from notes_ls.features.rename_note import renamed_note
 from notes_ls.features.renamed import Refusal, Renamed
 from notes_ls.features.respelling import Change
 from notes_ls.note import Note
@@ -37,8 +39,13 @@ def header_name(note: Note, offset: int) -> HeaderName | None:
     return None
 
 
-def rename_in_header(vault: Vault, note: Note, found: HeaderName, name: str) -> Renamed | Refusal:
-    """Return the edits that give a name of the frontmatter another form, and those of all that use it."""
+def rename_in_header(
+    vault: Vault, note: Note, found: HeaderName, name: str, *, moves: bool = True
+) -> Renamed | Refusal:
+    """Return the edits that give a name of the frontmatter another form, and those of all that use it.
+
+    A file that has the name of its title goes with it, if the editor `moves` files.
+    """
     entry = vault.entries.get(note.path)
     if found.key in _TAGS:
         return _rename_tag(vault, note, found.name, name.lstrip("#"))
@@ -52,10 +59,18 @@ def rename_in_header(vault: Vault, note: Note, found: HeaderName, name: str) -> 
             return Refusal(f"'{name}' is an alias already")
         new = replace(entry, aliases=tuple(name if alias == found.name else alias for alias in entry.aliases))
     else:
-        new = replace(entry, title=name)
-    edits = dict(followed(vault, note, [Change(entry, new, (found.name, name))]))
+        stem = names.stem(note.path)
+        is_named_by_it = moves and names.key(stem) == names.key(found.name)
+        path = names.new_path(note.path, names.in_style(name, stem)) if is_named_by_it else note.path
+        if path is None:
+            return Refusal(f"'{name}' cannot be the name of a note")
+        new = replace(entry, title=name, path=path)
+    changed = renamed_note(vault, note, Change(entry, new, (found.name, name)))
+    if isinstance(changed, Refusal):
+        return changed
+    edits = dict(changed.edits)
     edits[note.path] = (Edit(found.span, written), *edits.get(note.path, ()))
-    return Renamed(edits, ())
+    return Renamed(edits, changed.files)
 
 
 def _names(note: Note, field: Field) -> Iterator[HeaderName]:
@@ -90,13 +105,13 @@ def _written(note: Note, found: HeaderName, name: str) -> str | None:
 
 
 def _rename_tag(vault: Vault, note: Note, old: str, new: str) -> Renamed | Refusal:
-    """Rename a tag in the frontmatter of every note; all notes are read for it."""
+    """Rename a tag in the frontmatter of every note that has it."""
     if not new or re.search(r"[\s,#\[\]{}:\"']", new):
         return Refusal(f"'{new}' cannot be a tag")
     edits: dict[str, tuple[Edit, ...]] = {}
-    for path in sorted(vault.entries):
-        other = note if path == note.path else vault.note(path)
-        if other is None or old not in other.frontmatter.tags:
+    for path in sorted(path for path, entry in vault.entries.items() if old in entry.tags or path == note.path):
+        other = opened(vault, note, path)
+        if other is None:
             continue
         fields = [field for field in other.frontmatter.fields if field.key in _TAGS]
         found = {name.span for field in fields for name in _names(other, field) if name.name == old}
@@ -111,7 +126,7 @@ def _rename_video(vault: Vault, note: Note, found: HeaderName, new: str) -> Rena
         return Refusal(f"'{new}' names no video")
     edits: dict[str, tuple[Edit, ...]] = {}
     for path in sorted({note.path, *(entry.path for entry in vault.siblings(note.path))}):
-        other = note if path == note.path else vault.note(path)
+        other = opened(vault, note, path)
         if other is None:
             continue
         key = note_video(other.frontmatter, other.video_keys).key

@@ -14,11 +14,16 @@ _PLAIN = "/.~!$&'*+,;=:@"
 
 
 class Change(NamedTuple):
-    """A note before and after it moves or changes a name, and the name that changes if it is a title or an alias."""
+    """A note before and after it moves or changes a name, and the title or the alias that changes, before and after."""
 
     old: Entry
     new: Entry
     name: tuple[str, str] | None = None
+
+    @property
+    def stems(self) -> tuple[str, str]:
+        """The name of its file, before and after."""
+        return names.stem(self.old.path), names.stem(self.new.path)
 
 
 class Move(NamedTuple):
@@ -32,21 +37,22 @@ class Move(NamedTuple):
 
 def is_outdated(link: Link, change: Change) -> bool:
     """Tell whether a link spells the name of a file that changes, so that it reads wrong even where it leads there."""
-    stem, new = names.stem(change.old.path), change.new.path
+    stem, new = change.stems
     written = names.nfc(names.last_segment(link.name))
-    if change.name is not None or stem == names.stem(new) or written != names.nfc(stem):
+    if stem == new or written != names.nfc(stem):
         return False
-    return not (keys.is_index(new) and names.nfc(names.last_segment(names.folder(new))) == written)
+    return not (keys.is_index(change.new.path) and names.nfc(names.stem(names.folder(change.new.path))) == written)
 
 
 def renaming(link: Link, change: Change) -> str | None:
     """Return the new name for a link that uses the very name that changes: the file's, the title or the alias."""
-    used = names.key(names.last_segment(link.name))
-    if change.name is not None:
-        old, new = change.name
-    else:
-        old, new = names.stem(change.old.path), names.stem(change.new.path)
-    return new if old != new and used == names.key(old) else None
+    used = names.nfc(names.last_segment(link.name))
+    pairs = [change.stems, *([change.name] if change.name is not None else [])]
+    for form in (names.nfc, names.key):
+        for old, new in pairs:
+            if form(used) == form(old):
+                return new if old != new else None
+    return None
 
 
 def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from notes_ls import names
-from notes_ls.features.inert import shown
 from notes_ls.features.location import sections
 from notes_ls.features.name_index import NameIndex, NameKind
 from notes_ls.note import Note
 from notes_ls.syntax.timestamp import hhmmss
+from notes_ls.syntax.visible import shown
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 

@@ -19,4 +19,4 @@ def head_entry(root: str, path: str, video_keys: Sequence[str]) -> Entry:
     if isinstance(text, ReadProblem):
         return Entry(path)
     header = frontmatter.read(text)
-    return Entry(path, header.title, header.aliases, note_video(header, video_keys)[0])
+    return Entry(path, header.title, header.aliases, note_video(header, video_keys)[0], tags=header.tags)

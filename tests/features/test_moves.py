@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from notes_ls.features.moves import move_edits
 from tests.features.following import check_followed, texts_after
 from tests.fixture import case, render
@@ -104,28 +101,3 @@ def test_an_attachment_is_followed() -> None:
 
 def test_what_is_no_part_of_the_vault_changes_nothing() -> None:
     check("-- a.md --\n[[b]]\n", {"b.md": "c.md", "z": "y"}, "-- a.md --\n[[b]]\n")
-
-
-folders = st.sampled_from(["", "x/", "y/", "x/y/"])
-stems = st.sampled_from(["ada", "b_c", "index"])
-paths = st.builds("{}{}.md".format, folders, stems)
-targets = st.sampled_from(
-    ["ada", "x/ada", "./ada", "../ada", "/ada", "b c", "B_C", "x/b_c", "y/ada", "./y/ada", "index"]
-)
-links = targets.map("[[{}]]".format) | targets.map("[s]({}.md)".format)
-texts = st.lists(links, max_size=4).map(" ".join)
-moves = st.sampled_from(["x", "y", "x/y", "ada.md", "x/ada.md", "x/b_c.md", "y/ada.md", "index.md"])
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    st.dictionaries(paths, texts, min_size=2, max_size=6),
-    moves,
-    st.sampled_from(["z", "x/z", "q/z"]),
-    st.sampled_from(["quartz", "obsidian", "loose"]),
-)
-def test_after_any_move_every_link_leads_where_it_led(texts: dict[str, str], old: str, new: str, publish: str) -> None:
-    made = case("".join(f"-- {path} --\n{text}\n" for path, text in texts.items()), publish=publish)
-    new = f"{new}.md" if old.endswith(".md") else new
-    files = {path: new + path[len(old) :] for path in texts if path == old or path.startswith(f"{old}/")}
-    check_followed(made, move_edits(made.vault, [(old, new)]), files.items())

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from notes_ls.features.rename import Refusal, prepare_rename, rename
 from tests.features.following import check_followed, texts_after
@@ -74,7 +72,9 @@ def test_a_change_of_case_is_a_rename() -> None:
         ("[[nobody$0]]", "x", "no note named 'nobody'"),
         ("[[two$0]]", "x", "2 notes answer to 'two'"),
         ("[[ada#x$0]]", "x", "no heading 'x' in 'ada.md'"),
-        ("te$0xt", "x", "nothing here has a name that links follow"),
+        ("[[ada$0]]", "nul", "'nul' cannot be the name of a note"),
+        ("[[ada$0]]", "a.", "'a.' cannot be the name of a note"),
+        ("---\nvideo$0Id: x\n---", "x", "nothing here has a name that links follow"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_reason(cursor: str, name: str, reason: str) -> None:
@@ -165,50 +165,74 @@ def test_what_would_be_renamed_is_shown_beforehand() -> None:
         assert f"{found.span.of(made.note().text)}: {found.name}" == expected
 
 
-paths = st.sampled_from(["ada.md", "Ada L.md", "x/ada.md", "x/b_c.md", "y/b c.md", "x/y/ada.md", "b.md", "y/index.md"])
-targets = st.sampled_from(
-    [
-        "ada",
-        "Ada L",
-        "ada-l",
-        "x/ada",
-        "./ada",
-        "../ada",
-        "/ada",
-        "/x/ada",
-        "b_c",
-        "B C",
-        "x/b_c.md",
-        "b",
-        "y/ada",
-        "T one",
+def test_a_note_from_its_own_text() -> None:
+    check("-- ada.md --\nSome $0text\n-- n.md --\n[[ada]]\n", "bob", "-- bob.md --\nSome text\n-- n.md --\n[[bob]]\n")
+
+
+def test_the_file_goes_with_the_title_whose_name_it_has() -> None:
+    check(
+        "-- ada_l.md --\n---\ntitle: Ada$0 L\n---\n-- n.md --\n[[ada_l]] [[Ada L]] [[ada_l|she]]\n",
+        "Ada: who?",
+        "-- ada_who.md --\n---\ntitle: 'Ada: who?'\n---\n-- n.md --\n[[ada_who]] [[Ada: who?]] [[ada_who|she]]\n",
+    )
+    check("-- ada_l.md --\n---\ntitle: Ada$0 L\n---\n-- bob.md --\n", "Bob", None, "'bob.md' exists already")
+
+
+def test_an_editor_that_moves_no_files_can_rename_a_title_alone() -> None:
+    made = case("-- a_b.md --\n---\ntitle: A b$0\n---\n[[A b]]\n[[a_b#X|y]]\n")
+    result = rename(made.vault, made.note(), made.offset, "Bob", moves=False)
+    assert not isinstance(result, Refusal)
+    assert texts_after(made, result.edits, result.files) == {"a_b.md": "---\ntitle: Bob\n---\n[[A b]]\n[[a_b#X|y]]\n"}
+    made = case("-- ada.md --\nTe$0xt\n")
+    assert rename(made.vault, made.note(), made.offset, "Bob", moves=False) == Refusal(
+        "this editor cannot rename a file"
+    )
+
+
+def test_a_name_that_takes_a_link_from_its_readers_is_refused() -> None:
+    check(
+        "-- x/ada.md --\n[[ada$0]]\n-- b.md --\n---\naliases: [x]\n---\n",
         "index",
-    ]
-)
-links = st.builds(
-    "{}".format, targets.map("[[{}]]".format) | targets.map("[[{}|s]]".format) | targets.map("[s]({}.md)".format)
-)
-texts = st.builds(
-    "{}{}".format,
-    st.sampled_from(["", "---\ntitle: T one\n---\n", "---\naliases: [Ada L]\n---\n"]),
-    st.lists(links, max_size=4).map(" ".join),
-)
-vaults = st.dictionaries(paths, texts, min_size=2, max_size=6)
+        None,
+        "the link to 'ada' in 'x/ada.md' would lead elsewhere",
+        publish="quartz",
+    )
 
 
-@settings(max_examples=300, deadline=None)
-@given(
-    vaults,
-    st.data(),
-    st.sampled_from(["ada", "b c", "B_C", "new", "T one", "Ada L", "x/ada", "y/new", "b", "index"]),
-    st.sampled_from(["quartz", "obsidian", "loose"]),
-)
-def test_after_any_rename_every_link_leads_where_it_led(
-    texts: dict[str, str], data: st.DataObject, name: str, publish: str
-) -> None:
-    made = case("".join(f"-- {path} --\n{text.replace(' ', '  ')}\n" for path, text in texts.items()), publish=publish)
-    path = data.draw(st.sampled_from(sorted(texts)))
-    asker = made.vault.parse("zz.md", f"[[/{path[:-3]}]]")
-    result = rename(made.vault, asker, 4, name)
-    if not isinstance(result, Refusal):
-        check_followed(made, result.edits, result.files)
+def test_headings_of_one_text_are_numbered_anew() -> None:
+    check(
+        """
+        -- a.md --
+        # Top
+        ## Ear$0ly
+        ## Early
+        ## Early
+        -- b.md --
+        [[a#Early]] [[a#early-1]] [[a#Top#Early]] [x](a.md#early-2)
+        """,
+        "Late",
+        """
+        -- a.md --
+        # Top
+        ## Late
+        ## Early
+        ## Early
+        -- b.md --
+        [[a#Late]] [[a#Early]] [[a#Top#Late]] [x](a.md#early-1)
+        """,
+    )
+
+
+def test_a_heading_that_is_named_on_the_way_to_another() -> None:
+    check(
+        "-- a.md --\n# T$0op\n## Early\n-- b.md --\n[[a#Top#Early]] [[a#Top]]\n",
+        "All",
+        "-- a.md --\n# All\n## Early\n-- b.md --\n[[a#All#Early]] [[a#All]]\n",
+    )
+
+
+def test_a_heading_from_a_link_to_it_is_renamed_as_it_is_written_there() -> None:
+    made = case("-- a.md --\n## Early years\n-- b.md --\n[[a#early-ye$0ars]]\n")
+    found = prepare_rename(made.vault, made.note("b.md"), made.offset)
+    assert not isinstance(found, Refusal)
+    assert (found.span.of(made.texts["b.md"]), found.name) == ("early-years", "Early years")

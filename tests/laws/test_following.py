@@ -6,12 +6,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notes_ls.features.links import linking, meant
+from notes_ls.features.location import place_of
 from notes_ls.features.moves import move_edits
 from notes_ls.features.references import links_to
 from notes_ls.features.rename import Refusal, rename
 from notes_ls.features.subject import NoteSubject
 from notes_ls.publishers.quartz import slug
-from tests.features.following import check_followed
+from notes_ls.syntax.link import Link
+from tests.features.following import check_followed, texts_after
 from tests.fixture import Case, case
 from tests.laws.test_vault import PUBLISHERS
 
@@ -107,3 +109,57 @@ def test_after_any_moves_every_link_leads_where_it_led(
     after = [files.get(path, path) for path in texts]
     if len({path.casefold() for path in after}) == len(after):
         check_followed(made, move_edits(made.vault, moving), files.items())
+
+
+NEW_NAMES = ["ada", "T two", "Ada L", "B-c", "x", "1"]
+
+
+@given(vaults, options, st.data(), st.sampled_from(NEW_NAMES))
+@settings(max_examples=300, deadline=None)
+def test_after_a_note_has_another_title_or_alias_every_link_leads_where_it_led(
+    texts: dict[str, str], given_options: dict[str, object], data: st.DataObject, name: str
+) -> None:
+    made = made_of(texts, given_options)
+    headed = [path for path in sorted(texts) if path.endswith(".md") and texts[path].startswith("---\n")]
+    if headed:
+        path = data.draw(st.sampled_from(headed))
+        field = data.draw(st.sampled_from(made.note(path).frontmatter.fields))
+        offset = data.draw(st.integers(*field.value_span))
+        result = rename(made.vault, made.note(path), offset, name)
+        if not isinstance(result, Refusal):
+            check_followed(made, result.edits, result.files)
+
+
+HEADINGS = ["Early", "early", "Early 1", "Late", "[b]", "`x` y", "T <b>o</b>", "A #1"]
+FRAGMENTS = ["Early", "early-1", "early-2", "Early 1", "Late#Early", "T o", "x-y", "A #1", "late-1", "^b"]
+
+
+@given(
+    st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=6),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=6),
+    st.data(),
+    st.sampled_from([*HEADINGS, "New", "early-1", "", "x ^y", "a|b", "Early #"]),
+)
+@settings(max_examples=400, deadline=None)
+def test_after_a_heading_has_another_text_every_link_leads_to_its_heading(
+    headings: list[str], fragments: list[str], data: st.DataObject, name: str
+) -> None:
+    texts = {
+        "ada.md": "\n\n".join([*(f"## {heading}" for heading in headings), *(f"[[#{each}]]" for each in fragments)]),
+        "n.md": " ".join(f"[[ada#{each}|s]] [s](ada.md#{each.replace(' ', '%20')})" for each in fragments),
+    }
+    made = made_of(texts, {})
+    note = made.note("ada.md")
+    result = rename(made.vault, note, data.draw(st.sampled_from(note.headings)).text_span.start, name)
+    if isinstance(result, Refusal):
+        return
+    after = made_of(texts_after(made, result.edits, ()), {})
+    for path in texts:
+        for before, now in zip(made.note(path).links, after.note(path).links, strict=True):
+            assert number_of(made, before) in {None, number_of(after, now)}
+
+
+def number_of(made: Case, link: Link) -> int | None:
+    """Return which heading a link leads to."""
+    place = place_of(made.note("ada.md"), link.fragment)
+    return next((number for number, each in enumerate(made.note("ada.md").headings) if each.span == place), None)

@@ -42,11 +42,10 @@ def rename(context: Context, params: types.RenameParams) -> Encoded | None:
     subject = context.subject(params)
     if subject is None:
         return None
-    found = find_edits(subject.root.vault, subject.note, subject.offset(params.position), params.new_name)
+    offset, moves = subject.offset(params.position), can_do(context.session, "rename")
+    found = find_edits(subject.root.vault, subject.note, offset, params.new_name, moves=moves)
     if isinstance(found, Refusal):
         raise _refused(found.reason)
-    if found.files and not can_do(context.session, "rename"):
-        raise _refused("this editor cannot rename a file")
     return encode(workspace_edit(context.session, subject.root, found.edits, renames=found.files))
 
 

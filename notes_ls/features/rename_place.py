@@ -1,0 +1,102 @@
+"""Give a heading or a block of a note another name, and let the links to it and to its namesakes follow."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+from notes_ls import names
+from notes_ls.features.location import heading_of, opened, place_of
+from notes_ls.features.references import links_into
+from notes_ls.features.renamed import Refusal, Renamed
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.syntax.markdown import Heading
+from notes_ls.syntax.visible import heading_name
+from notes_ls.text import Edit, Span, apply_edits
+from notes_ls.vault import Vault
+
+_PLAIN = "/.~!$&'*+,;=:@"
+_UNFIT = frozenset("[]|#^")
+_BLOCK = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) -> Renamed | Refusal:
+    """Return the edits that give what stands at `place` of the note at `path` another name, or why that cannot be."""
+    target = opened(vault, note, path)
+    if target is None:
+        return Refusal(f"'{path}' cannot be read")
+    heading = heading_of(target, place)
+    if heading is not None:
+        return _rename_heading(vault, note, target, heading, name)
+    block = next((block for block in target.markdown.blocks if block.owner == place), None)
+    if block is None:
+        return Refusal("nothing here has a name that links follow")
+    new = name.removeprefix("^")
+    if not new or not _BLOCK.issuperset(new) or place_of(target, f"^{new}") not in {None, place}:
+        return Refusal(f"'{name}' cannot be the id of a block")
+    links = ((source.path, link) for source, link in links_into(vault, note, path) if link.fragment == f"^{block.name}")
+    edits = [(each, _fragment_edit(link, f"^{new}")) for each, link in links]
+    return _gathered([(path, Edit(Span(block.span.start + 1, block.span.end), new)), *edits])
+
+
+def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, name: str) -> Renamed | Refusal:
+    fragment = _as_fragment(name)
+    old, new = names.key(_as_fragment(heading.text_span.of(target.text))), names.key(fragment)
+    if old != new and place_of(target, fragment) not in {None, heading.span}:
+        return Refusal(f"'{target.path}' has a heading '{name}' already")
+    own = Edit(heading.text_span, name)
+    after = vault.parse(target.path, apply_edits(target.text, [own]))
+    if not new or [each.level for each in after.headings] != [each.level for each in target.headings]:
+        return Refusal(f"'{name}' is no heading")
+    edits = [(target.path, own)]
+    for source, link in links_into(vault, note, target.path):
+        if not link.fragment or (source.path == target.path and heading.span.covers(link.span)):
+            continue
+        place = place_of(target, link.fragment)
+        number = next((number for number, each in enumerate(target.headings) if each.span == place), None)
+        if number is None:
+            continue
+        above, hash_, last = link.fragment.rpartition("#")
+        above = "#".join(_other_name(part, old, fragment, link) for part in above.split("#"))
+        if old == new:  # the links that lead there may spell it as it was
+            last = _other_name(last, old, fragment, link)
+        elif place_of(after, last) != after.headings[number].span:
+            last = _encoded(_address(after, number), link)
+        if above + hash_ + last != link.fragment:
+            edits.append((source.path, Edit(link.fragment_span, above + hash_ + last)))
+    return _gathered(edits)
+
+
+def _address(note: Note, number: int) -> str:
+    """Return what names a heading by its number: its text, or the address of its page if that names another."""
+    heading = note.headings[number]
+    text = _as_fragment(heading.text_span.of(note.text))
+    if note.place(text) == heading.span:
+        return text
+    return next(address for address, span in note.numbered_headings.items() if span == heading.span)
+
+
+def _as_fragment(name: str) -> str:
+    """Return the text of a heading as a link can hold it."""
+    return " ".join("".join(" " if char in _UNFIT else char for char in heading_name(name)).split())
+
+
+def _other_name(part: str, old: str, fragment: str, link: Link) -> str:
+    """Return a part of a fragment, which is another one if it goes by the key `old`."""
+    return _encoded(fragment, link) if part and names.key(unquote(part)) == old else part
+
+
+def _fragment_edit(link: Link, fragment: str) -> Edit:
+    return Edit(link.fragment_span, _encoded(fragment, link))
+
+
+def _encoded(fragment: str, link: Link) -> str:
+    return fragment if link.wiki else quote(fragment, safe=_PLAIN)
+
+
+def _gathered(edits: list[tuple[str, Edit]]) -> Renamed:
+    """Return the edits by note, each note's in order."""
+    found: dict[str, list[Edit]] = {}
+    for path, edit in edits:
+        found.setdefault(path, []).append(edit)
+    return Renamed({path: tuple(sorted(each)) for path, each in found.items()}, ())
