@@ -6,8 +6,9 @@ import re
 
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix
+from notes_ls.syntax import markdown
 from notes_ls.syntax.markdown import Dead
-from notes_ls.text import Edit, Span
+from notes_ls.text import Edit, Span, apply_edits
 
 _COMMENT = re.compile(r"<!--\s*+notes-ls:\s*+ignore\s[^\n>]*?(?=\s*-->)")
 _PREFIX = re.compile(r"[ \t>]*+")
@@ -30,7 +31,7 @@ def ignoring(note: Note, finding: Finding) -> Fix:
         edit = Edit(Span(start, start), f"{_prefix(note, line)}{comment}{_line_end(note)}")
     else:
         edit = Edit(Span(end, end), f" {comment}")
-    if _is_text(note, finding.span.start) and _may_hold_comment(note, edit.span.start):
+    if _is_text(note, finding.span.start) and _may_hold_comment(note, edit.span.start) and _is_comment(note, edit):
         return Fix(f"ignore '{finding.rule}' here", Applicability.CHOICE, (edit,))
     body = note.frontmatter.body
     comment = f"{_new_line(note, body)}<!-- notes-ls: ignore-file {finding.rule} -->{_line_end(note)}"
@@ -66,6 +67,13 @@ def _may_hold_comment(note: Note, offset: int) -> bool:
     if zone is not None and zone.start < offset:
         return False
     return not any(anchor.span.start < offset < anchor.span.end for anchor in note.anchors)
+
+
+def _is_comment(note: Note, edit: Edit) -> bool:
+    """Tell whether the comment of an edit is one, and not swallowed by a tag that is left open before it."""
+    after = markdown.read(apply_edits(note.text, [edit]), note.frontmatter.body, math=note.math)
+    zone = after.dead_at(edit.span.start + edit.text.index("<!--"))
+    return zone is not None and zone.kind is Dead.COMMENT
 
 
 def _stands_free(note: Note, line: int) -> bool:

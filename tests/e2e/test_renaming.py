@@ -47,7 +47,9 @@ async def test_what_cannot_be_renamed_says_why(tmp_path: Path) -> None:
         with pytest.raises(JsonRpcException, match="no note named 'nobody'"):
             await it.client.text_document_prepare_rename_async(nobody)
         plain = types.PrepareRenameParams(it.document(), types.Position(0, 0))
-        assert await it.client.text_document_prepare_rename_async(plain) is None
+        found = await it.client.text_document_prepare_rename_async(plain)
+        assert isinstance(found, types.PrepareRenamePlaceholder)
+        assert found.placeholder == "talk"
 
 
 async def test_an_editor_that_cannot_move_files_is_told(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notes_ls.features.actions import actions, fix_all, fix_all_action
@@ -129,6 +129,7 @@ def test_fixing_twice_is_fixing_once(text: str) -> None:
     assert fix_all(made.vault, made.vault.parse("n.md", once)) == ()
 
 
+@example('- <a class="yt-timestamp" data-t="<b>\n">')
 @settings(max_examples=200, deadline=None)
 @given(texts)
 def test_ignoring_silences_each_finding_and_brings_no_other(text: str) -> None:
