@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXTENSION := editors/vscode/scripts/with_node.sh
 
-.PHONY: help demo test editors test-editors fuzz lint docs pictures site clean
+.PHONY: help demo test editors test-editors fuzz lint docs pictures site lock audit clean
 
 help:
 	@echo "make demo   check the example vault, which shows each rule once"
@@ -15,6 +15,8 @@ help:
 	@echo "make docs   write the rule tables and the picture of the demo anew"
 	@echo "make pictures       take the pictures of the editors anew"
 	@echo "make site   build the documentation site, where each link leads somewhere"
+	@echo "make lock   choose anew the packages that CI installs, each known by its bytes"
+	@echo "make audit  ask whether one of them is known to be unsafe"
 	@echo "make clean  remove what the other targets installed"
 
 demo: $(VENV)/installed
@@ -54,31 +56,49 @@ pictures: $(VENV)/installed-test
 site: $(VENV)/installed-docs
 	$(BIN)/python -m mkdocs build --strict
 
+lock: $(VENV)/installed-audit
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --custom-compile-command "make lock" --extra test --extra lint --extra docs \
+	  --output-file ci/requirements.txt pyproject.toml ci/build.in
+
+audit: $(VENV)/installed-audit
+	@$(BIN)/python -m ci.audit
+
 clean:
 	rm -rf $(VENV)
 
+# In CI, what is installed is what the lock names and nothing else; elsewhere it is the latest that fits.
+COMMA := ,
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED = $(PIP) --require-hashes --requirement ci/requirements.txt && $(PIP) --no-deps --no-build-isolation --editable .
+INSTALL = $(if $(CI),$(LOCKED),$(PIP) --editable ".[$(1)]")
+
 # Each stamp stands for one set of dependencies; pip runs again only when they change.
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/installed-test: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+$(VENV)/installed-test: pyproject.toml ci/requirements.txt | $(BIN)/python
+	$(call INSTALL,test)
 	@touch $@ $(VENV)/installed
 
 # Where there is no wheel of atheris, it is left out.
-$(VENV)/installed-fuzz: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --editable ".[fuzz]"
+$(VENV)/installed-fuzz: pyproject.toml ci/requirements.txt | $(BIN)/python
+	$(call INSTALL,test)
+	-$(PIP) --only-binary :all: --editable ".[fuzz]"
 	@touch $@ $(VENV)/installed $(VENV)/installed-test
 
-$(VENV)/installed-docs: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
+$(VENV)/installed-docs: pyproject.toml ci/requirements.txt | $(BIN)/python
+	$(call INSTALL,docs)
 	@touch $@ $(VENV)/installed
 
-$(VENV)/installed-lint: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,lint]"
+$(VENV)/installed-lint: pyproject.toml ci/requirements.txt | $(BIN)/python
+	$(call INSTALL,test$(COMMA)lint)
 	@touch $@ $(VENV)/installed $(VENV)/installed-test
+
+$(VENV)/installed-audit: pyproject.toml | $(BIN)/python
+	$(PIP) --editable ".[audit]"
+	@touch $@ $(VENV)/installed
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from notes_ls import __version__
 from notes_ls.check.command import add_cache, add_check, add_command, add_graph, add_stats, unknown
@@ -14,7 +15,7 @@ from notes_ls.check.command import add_cache, add_check, add_command, add_graph,
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (that of this process by default) and return its exit status."""
-    _open_what_is_closed()
+    _ready_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given and not sys.stdin.isatty():
         given = ["serve"]
@@ -55,14 +56,20 @@ def words() -> argparse.ArgumentParser:
     return parser
 
 
-def _open_what_is_closed() -> None:
-    """Put something behind each standard stream that was closed, lest the next file that is opened takes its number."""
+def _ready_streams() -> None:
+    """See to it that each standard stream is there, lest the next file that is opened takes its number, and in UTF-8.
+
+    Consoles of Windows, and terminals set up for other languages, have encodings that few notes fit in.
+    """
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(number)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # till the end
+        elif isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _drop_output() -> None:

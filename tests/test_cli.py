@@ -75,6 +75,19 @@ def test_rules_are_listed_with_a_line_each(capsys: pytest.CaptureFixture[str]) -
     assert all(line.endswith(".") for line in out.splitlines()), "a summary is one whole sentence"
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "latin-1", "utf-16"])
+def test_a_console_of_any_encoding_gets_utf_8(encoding: str, tmp_path: Path) -> None:
+    folder = tmp_path / "ﬁlm → 映画"
+    folder.mkdir()
+    (folder / "talk.md").write_text("[[niemand → 誰]]", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    for arguments in (["check", "--select", "dangling-link"], ["config"], ["rule"]):
+        command = [sys.executable, "-m", "notes_ls", *arguments]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+        assert b"Traceback" not in done.stderr
+        assert "→" in done.stdout.decode("utf-8") or arguments == ["rule"]
+
+
 def test_a_rule_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "rule", "dangling-link")
     assert status == 0

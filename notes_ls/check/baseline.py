@@ -17,6 +17,7 @@ from typing import NamedTuple
 from notes_ls.check.options import UsageError
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding
+from notes_ls.store.paths import relative
 from notes_ls.store.read import ReadProblem, read_text, to_bytes
 from notes_ls.store.write import WriteError, write_whole
 
@@ -88,14 +89,14 @@ def write(file: str, entries: Entries) -> None:
 def of_vault(entries: Entries, file: str, root: str, present: Iterable[str]) -> Baseline:
     """Return what the baseline in `file` knows of the vault at `root`, whose notes are `present`."""
     folder = _folder(file)
-    paths = {path: os.path.relpath(os.path.join(folder, path), root).replace(os.sep, "/") for path in entries}  # noqa: PTH118
+    paths = {path: relative(os.path.join(folder, path), root) for path in entries}  # noqa: PTH118
     notes = {inside: entries[path] for path, inside in paths.items() if not inside.startswith("../")}
     return Baseline(notes, tuple(sorted(notes.keys() - set(present))))
 
 
 def name_in(file: str, note: str) -> str:
     """Return the path of a note as the baseline in `file` has it."""
-    return os.path.relpath(note, _folder(file)).replace(os.sep, "/")
+    return relative(note, _folder(file))
 
 
 def sift(baseline: Baseline, note: Note, found: Sequence[Finding]) -> Sifted:

@@ -12,7 +12,7 @@ from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.orphan_note import orphan_note
 from notes_ls.store.heads import head_entry
-from notes_ls.store.inside import lies_in
+from notes_ls.store.paths import composed, lies_in, relative
 from notes_ls.store.read import ReadProblem, read_text
 from notes_ls.store.settings import load_settings, vault_root, with_publisher
 from notes_ls.store.walk import Selection
@@ -159,8 +159,7 @@ def _text(file: str) -> str | None:
 
 def _below(path: str, root: str) -> str:
     """Return a path below `root` relative to it, with `/`."""
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
-    return "" if relative == "." else relative
+    return composed(relative(path, root))
 
 
 def _is_chosen(path: str, chosen: list[str]) -> bool:
@@ -168,5 +167,5 @@ def _is_chosen(path: str, chosen: list[str]) -> bool:
 
 
 def _prefix(root: str) -> str:
-    relative = _below(root, os.curdir)
-    return f"{relative}/" if relative else ""
+    below = _below(root, os.curdir)
+    return f"{below}/" if below else ""

@@ -9,6 +9,7 @@ from notes_ls.check.style import visible
 from notes_ls.config import SETTINGS, ConfigProblem, Settings
 from notes_ls.config_schema import json_schema
 from notes_ls.rules import BY_NAME, RULES
+from notes_ls.store.paths import relative
 from notes_ls.store.settings import load_settings, vault_root, with_publisher
 
 
@@ -17,7 +18,7 @@ def settings_report(path: str) -> tuple[str, list[ConfigProblem]]:
     root = vault_root(path).folder
     loaded = load_settings(root, BY_NAME)
     settings = with_publisher(loaded.settings, root)
-    note = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")  # noqa: PTH100
+    note = relative(os.path.abspath(path), root)  # noqa: PTH100
     files = ", ".join(loaded.files) or "none"
     lines = [f"# vault: {visible(root)}", f"# settings files: {visible(files)}", ""]
     table = ""

@@ -15,7 +15,7 @@ from notes_ls.note import Entry, Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path
-from notes_ls.store.inside import lies_in
+from notes_ls.store.paths import lies_in
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
 from notes_ls.text import LineIndex

@@ -7,6 +7,8 @@ import posixpath
 import re
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from notes_ls.store.paths import composed
+
 _DRIVE = re.compile(r"/?([A-Za-z]):(?=/|\Z)")
 _DOTS = re.compile(r"/\.\.?(?:/|\Z)")
 _SAFE = "/!$&'()*+,;=:@~"
@@ -33,7 +35,7 @@ def to_path(uri: str, *, windows: bool = os.name == "nt") -> str | None:
         return f"//{parts.netloc}{text}"
     if windows and (drive := _DRIVE.match(text)):
         return f"{drive[1].lower()}:{text[drive.end() :]}"
-    return text
+    return composed(text)
 
 
 def to_uri(path: str) -> str:

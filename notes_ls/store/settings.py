@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from notes_ls.config import FILE_NAMES, ConfigProblem, Settings, holds_settings, layered, parse_settings
 from notes_ls.globs import rebased
-from notes_ls.store.inside import lies_in
+from notes_ls.store.paths import lies_in
 from notes_ls.store.read import ReadProblem, read_text
 
 _QUARTZ_CONFIG = "quartz.config.ts"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from notes_ls.globs import Globs
 from notes_ls.store.ignore import IGNORE_FILES, Ignore, ignore_above, ignore_in, ignored
+from notes_ls.store.paths import composed
 from notes_ls.store.read import ReadProblem, reason
 
+_MOUNT_POINT = 0xA0000003
 _NEVER = "node_modules/"
 
 
@@ -60,14 +63,14 @@ class Selection:
                 ignore = ignore_in(self._root, folder, ignore)
             self._ignores[folder] = ignore
             for entry in entries:
-                name = entry.name
+                name = composed(entry.name)
                 if name[0] == ".":
                     continue
                 path = folder + name
                 if entry.is_file(follow_symlinks=False):
                     pass
                 elif entry.is_dir(follow_symlinks=False):
-                    if self._enters(path + "/", name + "/", ignore):
+                    if not _is_junction(entry) and self._enters(path + "/", name + "/", ignore):
                         folders.append((path + "/", ignore))
                     continue
                 elif not (entry.is_symlink() and self._leads_to_a_file(path)):
@@ -130,3 +133,8 @@ class Selection:
         if not target.startswith(self._real_root) or not os.path.isfile(target):  # noqa: PTH113
             return False
         return not any(each[:1] == "." for each in target[len(self._real_root) :].split(os.sep))  # noqa: PTH206
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a folder is a junction, which Windows does not count among the symbolic links."""
+    return sys.platform == "win32" and entry.stat(follow_symlinks=False).st_reparse_tag == _MOUNT_POINT

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from notes_ls.config import FILE_NAMES
 from notes_ls.store.ignore import IGNORE_FILES
+from notes_ls.store.paths import composed
 from notes_ls.store.walk import Selection
 
 _MOST_EVENTS = 1000
@@ -82,7 +83,7 @@ def _reported(root: str, stop: Stop, settle: int) -> Iterator[set[str]]:
                 poll_delay_ms=1000,
                 ignore_permission_denied=True,
             ):
-                yield {path[len(root) :].replace(os.sep, "/") for _, path in batch}
+                yield {composed(path[len(root) :].replace(os.sep, "/")) for _, path in batch}
         except (OSError, RuntimeError):
             if polling:
                 raise

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from notes_ls.store.inside import lies_in
+from notes_ls.store.paths import lies_in
 from notes_ls.store.read import ReadProblem, read_bytes, reason, to_bytes
 
 _LEAD, _END = ".notes-ls-", ".tmp"
