@@ -53,6 +53,10 @@ class Vault:
         self.derived: dict[object, object] = {}  # see derived.py
         self.alone = alone
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process has to know: all but what it can work out by itself."""
+        return {**self.__dict__, "derived": {}, "_notes": OrderedDict()}
+
     def parse(self, path: str, text: str) -> Note:
         """Return the note that `text` is under `path`, read as this vault's settings and publisher have it."""
         return Note(path, text, math=self.publisher.math, video_keys=self.settings.video_keys)

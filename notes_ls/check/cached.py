@@ -97,7 +97,7 @@ class _Run:
     def _from_scratch(self, jobs: int, on_progress: Callable[[int], None]) -> list[Outcome]:
         """Read all notes; what is found is kept if the entries of all are known by then."""
         opened = self.opened
-        know_names(opened)
+        know_names(opened, jobs)
         outcomes = judge(self.task._replace(keeps_entries=True), jobs, on_progress)
         if len(opened.paths) == len(opened.notes):
             entries = {each.path: each.entry or entry_text(Entry(each.path)) for each in outcomes}

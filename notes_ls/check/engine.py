@@ -7,20 +7,15 @@ once more, when all times are known.
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from notes_ls.check.baseline import Baseline, Sifted, sift
 from notes_ls.check.diagnostic import Fixes, diagnostics
 from notes_ls.check.opened import Opened, entry_of
+from notes_ls.check.pool import pool
 from notes_ls.check.reporters import REPORTERS
 from notes_ls.config import Severity
 from notes_ls.note import Entry
@@ -29,12 +24,6 @@ from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.rules.shifts import latest_of_siblings
 from notes_ls.store.entry_text import entry_text
 from notes_ls.store.read import ReadProblem
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-_CHUNK = 100
-_WORTH_A_PROCESS = 600  # notes; below it, starting another one takes longer than the notes do
 
 
 @dataclass(slots=True)
@@ -84,7 +73,7 @@ def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Out
     """
     paths = task.opened.paths
     outcomes: dict[str, Outcome] = {}
-    with pool(task, jobs) as run:
+    with pool(task, len(paths), jobs) as run:
         for done in run(_judge_all, paths):
             outcomes.update((outcome.path, outcome) for outcome in done)
             on_progress(len(outcomes))
@@ -139,39 +128,6 @@ def told_by_siblings(opened: Opened, outcomes: Sequence[Timed]) -> list[tuple[st
     ]
 
 
-class Run(Protocol):
-    """A function over chunks of items, applied to all of them."""
-
-    def __call__(
-        self, function: Callable[[Task, Sequence[Item]], list[Result]], items: Sequence[Item], /
-    ) -> Iterator[list[Result]]:
-        """Yield the results of each chunk, in order."""
-
-
-@contextmanager
-def pool(task: Task, jobs: int) -> Iterator[Run]:
-    """Give a `map` over chunks of items that keeps their order, in up to `jobs` processes if there is work for them."""
-    jobs = min(jobs, len(task.opened.paths) // _WORTH_A_PROCESS)
-    if jobs <= 1:
-        yield lambda function, items: (function(task, chunk) for chunk in _chunks(items))
-        return
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(task,)) as executor:
-        yield lambda function, items: executor.map(partial(_in_process, function), _chunks(items))
-
-
-_tasks: list[Task] = []  # the one of this process, given once instead of with every chunk
-
-
-def _begin(task: Task) -> None:
-    _tasks[:] = [task]
-    gc.disable()  # a note's data go as its outcome is made; what stays is the vault, which has no cycles
-
-
-def _in_process(function: Callable[[Task, Sequence[Item]], list[Result]], chunk: Sequence[Item]) -> list[Result]:
-    return function(_tasks[0], chunk)
-
-
 def _judge_all(task: Task, paths: Sequence[str]) -> list[Outcome]:
     return [judge_note(task, path) for path in paths]
 
@@ -191,7 +147,3 @@ def _read_siblings(opened: Opened, timed: Sequence[Timed], read: set[str]) -> No
             if sibling.path not in read and not sibling.times:
                 opened.vault.put(replace(sibling, times=entry_of(opened.vault, opened.root, sibling.path).times))
             read.add(sibling.path)
-
-
-def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:
-    return [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from notes_ls.check.engine import Task, pool
+from notes_ls.check.engine import Task
 from notes_ls.check.opened import Opened
+from notes_ls.check.pool import pool
 from notes_ls.rules.fixing import fixed
 from notes_ls.rules.rule import Applicability
 from notes_ls.store.write import WriteError, sweep, write_atomic
@@ -26,7 +27,7 @@ class Change(NamedTuple):
 
 def changes(task: Task, jobs: int) -> list[Change]:
     """Return the notes of a task that fixes of the kind asked for change, in the order of their paths."""
-    with pool(task, jobs) as run:
+    with pool(task, len(task.opened.paths), jobs) as run:
         return [change for done in run(_changed, task.opened.paths) for change in done]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from notes_ls.check.options import Options
+from notes_ls.check.pool import pool
 from notes_ls.config import ConfigError, Settings, Severity
 from notes_ls.note import Entry
 from notes_ls.publishers import choose
@@ -86,7 +89,7 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     """Read the settings of the vault at `root` and the names of all its notes; `wanted` are absolute paths in it."""
     settings = _settings(root, options)
     listing = Selection(root, settings.include, settings.exclude).walk()
-    vault = Vault(settings, choose(settings), lambda path: _text(os.path.join(root, path)))  # noqa: PTH118
+    vault = Vault(settings, choose(settings), partial(_text_below, root))
     for file in listing.files:
         vault.put_file(file)
     chosen = [_below(path, root) for path in wanted]
@@ -98,16 +101,21 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
     problems, files = (*listing.problems, *refused), frozenset(listing.files)
     opened = Opened(root, _prefix(root), vault, paths, problems, {}, tuple(chosen), notes, files)
     if not options.uses_cache:  # which may know the names already
-        know_names(opened, needs_links=options.needs_links)
+        know_names(opened, options.processes, needs_links=options.needs_links)
     return opened
 
 
-def know_names(opened: Opened, *, needs_links: bool = False) -> None:
-    """Have the vault know what each note offers, and what it asks for if that is needed."""
-    root, vault, settings = opened.root, opened.vault, opened.vault.settings
-    reads_all = needs_links or _asks_for_backlinks(settings)
-    for path in opened.notes:
-        vault.put(entry_of(vault, root, path) if reads_all else head_entry(root, path, settings.video_keys))
+def know_names(opened: Opened, jobs: int, *, needs_links: bool = False) -> None:
+    """Have the vault know what each note offers, and what it asks for if that is needed, in up to `jobs` processes."""
+    vault = opened.vault
+    if needs_links or _asks_for_backlinks(vault.settings):
+        with pool(opened, len(opened.notes), jobs) as run:
+            for read in run(_entries, opened.notes):
+                for entry in read:
+                    vault.put(entry)
+    else:
+        for path in opened.notes:
+            vault.put(head_entry(opened.root, path, vault.settings.video_keys))
     vault.settle()
 
 
@@ -115,6 +123,10 @@ def entry_of(vault: Vault, root: str, path: str) -> Entry:
     """Return all that the vault can know of a note."""
     text = _text(f"{root}/{path}")
     return Entry(path) if text is None else vault.parse(path, text).entry
+
+
+def _entries(opened: Opened, paths: Sequence[str]) -> list[Entry]:
+    return [entry_of(opened.vault, opened.root, path) for path in paths]
 
 
 def _settings(root: str, options: Options) -> Settings:
@@ -150,6 +162,10 @@ def _asks_for_backlinks(settings: Settings) -> bool:
     """Tell whether a rule is in force that no note can be judged by before the links of all others are known."""
     severities = (rules.get(orphan_note.name, orphan_note.severity) for _, rules in settings.per_file_rules)
     return {settings.rules.get(orphan_note.name, orphan_note.severity), *severities} != {Severity.OFF}
+
+
+def _text_below(root: str, path: str) -> str | None:
+    return _text(f"{root}/{path}")
 
 
 def _text(file: str) -> str | None:

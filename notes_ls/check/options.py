@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,11 @@ class Options:
         """Whether findings may be kept and taken over; whatever else is asked for needs the texts."""
         others = self.fix or self.diff or self.watch or self.since is not None or self.baseline is not None
         return self.cache and not others and "-" not in self.paths
+
+    @property
+    def processes(self) -> int:
+        """The greatest number of processes at work at once."""
+        return self.jobs or os.cpu_count() or 1
 
     @property
     def fixes(self) -> Applicability:

@@ -86,10 +86,10 @@ def _judged(task: Task, options: Options, output: Output) -> list[Outcome]:
     """Return what becomes of each note, by what a cache knows of it if one is asked for."""
     progress = output.progress(len(task.opened.paths))
     if not options.uses_cache:
-        return judge(task, _jobs(options), progress)
+        return judge(task, options.processes, progress)
     from notes_ls.check.cached import judge_cached  # noqa: PLC0415  # few ask for it
 
-    return judge_cached(task, _jobs(options), progress, output.note)
+    return judge_cached(task, options.processes, progress, output.note)
 
 
 def _write_baseline(tasks: Sequence[Task], outcomes: Sequence[Outcome], options: Options, output: Output) -> list[str]:
@@ -144,7 +144,7 @@ def _show_diffs(tasks: Sequence[Task], options: Options, output: Output) -> bool
     """Write what fixes would change, and tell whether that is anything."""
     fixes = notes = 0
     for task in tasks:
-        for change in fixing.changes(task, _jobs(options)):
+        for change in fixing.changes(task, options.processes):
             output.write_foreign(fixing.diff(change, task.opened.prefix))
             fixes += change.fixes
             notes += 1
@@ -156,13 +156,9 @@ def _fix(tasks: Sequence[Task], options: Options, output: Output) -> tuple[int, 
     """Write what fixes change; return how many findings that repairs, and what could not be written."""
     repaired, problems = 0, []
     for task in tasks:
-        done, refused = fixing.write(fixing.changes(task, _jobs(options)), task.opened)
+        done, refused = fixing.write(fixing.changes(task, options.processes), task.opened)
         repaired += done
         problems += refused
         for text in task.opened.texts.values():
             output.write(text)  # what came by standard input goes out by standard output
     return repaired, problems
-
-
-def _jobs(options: Options) -> int:
-    return options.jobs or os.cpu_count() or 1

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from notes_ls.check.engine import Task, pool, told_by_siblings
+from notes_ls.check.engine import Task, told_by_siblings
 from notes_ls.check.opened import Opened, open_vaults
 from notes_ls.check.options import Options, UsageError
+from notes_ls.check.pool import pool
 from notes_ls.fate import Fate, verdict
 from notes_ls.features.link_graph import Leading, leads
 from notes_ls.note import Entry
@@ -50,8 +51,10 @@ def survey(path: str, *, defects: bool = False) -> Survey:
     """
     if not os.path.isdir(path):  # noqa: PTH112
         raise UsageError(f"{path}: no such folder")
-    (opened,) = open_vaults(Options(paths=(path,)))
-    with pool(Task(opened, "json", color=False, fixes=Applicability.SAFE), os.cpu_count() or 1) as run:
+    options = Options(paths=(path,))
+    (opened,) = open_vaults(options)
+    task = Task(opened, "json", color=False, fixes=Applicability.SAFE)
+    with pool(task, len(opened.paths), options.processes) as run:
         facts = {each.path: each for done in run(_full if defects else _links, opened.paths) for each in done}
         for again in run(_full_again, told_by_siblings(opened, list(facts.values()))):
             facts.update((each.path, each) for each in again)

@@ -101,7 +101,7 @@ def _changed_at(opened: Opened, path: str) -> int:
 def _rounds(task: Task, options: Options, stop: threading.Event, started: int) -> Iterator[Sequence[Outcome]]:
     """Yield what is found, at first and after each change, until the settings change."""
     opened = task.opened
-    known = {each.path: each for each in judge(task, options.jobs or os.cpu_count() or 1, lambda _: None)}
+    known = {each.path: each for each in judge(task, options.processes, lambda _: None)}
     yield list(known.values())
     settings = opened.vault.settings
     selection = Selection(opened.root, settings.include, settings.exclude)

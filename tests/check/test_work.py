@@ -51,6 +51,22 @@ def test_two_processes_fix_what_one_does(many: Folder) -> None:
     assert many.call("check", "--diff").err == "nothing to fix\n"
 
 
+SPAWNED = """
+import sys
+from notes_ls.check import pool
+from notes_ls.cli import main
+pool.START = "spawn"
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_processes_that_are_not_forked_report_the_same(many: Folder) -> None:
+    for words in (["check", "--output-format", "json"], ["check", "--select", "all"], ["stats"]):
+        command = [sys.executable, "-c", SPAWNED, *words, *(["--jobs", "2"] if words[0] == "check" else [])]
+        done = subprocess.run(command, cwd=many.path, capture_output=True, text=True, check=False)
+        assert done.stdout == many.call(*words).out, done.stderr
+
+
 def test_a_check_of_clean_notes_imports_little(folder: Folder) -> None:
     folder.put(
         "ada.md", b"---\ntitle: Ada\naliases: [Countess]\nvideoId: a1-B2_c3D4e\n---\n[[grace]] [[#One]]\n\n# One\n"
