@@ -9,7 +9,9 @@ from typing import NamedTuple
 from notes_ls import names, spelling
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
 from notes_ls.features.location import opened, place_of
-from notes_ls.features.name_index import Hit, NameIndex, NameKind, Tier
+from notes_ls.features.name import Hit, NameKind, Tier
+from notes_ls.features.name_index import NameIndex
+from notes_ls.features.surroundings import surroundings
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Heading
 from notes_ls.syntax.visible import shown
@@ -40,7 +42,8 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
         place = _place(note, offset, fragment.rpartition("#")[2])
         return _fragments(vault, note, target.strip(), place)
     place = _place(note, offset, target.lstrip())
-    hits = index.lookup(place.typed, folder=note.folder)
+    around = surroundings(vault, note, offset, index.asking(note.path))
+    hits = index.lookup(place.typed, around=around)
     items = _notes(vault, note, hits.hits, index, place)
     if opening and line[opening - 1] == "!":
         items = _embedded(vault, items, place)

@@ -11,7 +11,9 @@ from notes_ls import names
 from notes_ls.features.complete_link import fragment_items
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
 from notes_ls.features.location import opened
-from notes_ls.features.name_index import Hit, NameIndex, NameKind, Tier
+from notes_ls.features.name import Hit, NameKind, Tier
+from notes_ls.features.name_index import NameIndex
+from notes_ls.features.surroundings import surroundings
 from notes_ls.note import Note
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -33,7 +35,8 @@ def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameI
     if hash_:
         return _fragments(vault, note, unquote(path), fragment, span)
     wanted = unquote(typed)
-    hits = index.lookup(names.last_segment(wanted), folder=note.folder)
+    around = surroundings(vault, note, offset, index.asking(note.path))
+    hits = index.lookup(names.last_segment(wanted), around=around)
     items = (*_files(vault, note, wanted), *_notes(vault, note, hits.hits))
     mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
     return completions(span, items, typed, more=hits.capped or mistyped)
@@ -41,7 +44,7 @@ def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameI
 
 def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...]) -> Iterator[Item]:
     for name, _ in hits:
-        if name.path is not None and name.path in vault.entries and name.kind is not NameKind.ALIAS:
+        if name.path is not None and name.path in vault.entries and name.kind not in {NameKind.ALIAS, NameKind.SHOWN}:
             written = _relative(note, name.path)
             yield Item(name.text, ItemKind.NOTE, written, name.path, name.path, name.text)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -19,7 +20,7 @@ _LEAST_OVERLAY = 1_000
 _SHARE = 10  # the changes are merged when they are more than a tenth of the rest
 _LONG_SLICE = 20_000
 _LAST = "\U0010ffff"
-_FOLDED = itemgetter(0)
+_PLACE = itemgetter(0, 1)  # the folded name, then the owner
 
 
 class _Filed(NamedTuple, Generic[_Item]):
@@ -54,8 +55,8 @@ class FoldedNames(Generic[_Item]):
     def settle(self) -> None:
         """Take all changes into the sorted lists, as after a load; else that is done when they have grown too many."""
         kept = [filed for filed in self._filed if filed.owner not in self._stale]
-        kept += sorted(self._changes(), key=_FOLDED)
-        kept.sort(key=_FOLDED)  # two sorted runs: one merge
+        kept += sorted(self._changes(), key=_PLACE)
+        kept.sort(key=_PLACE)  # two sorted runs: one merge
         self._filed = kept
         self._keys = [filed.folded for filed in kept]
         self._joined = "\n".join(self._keys)
@@ -67,7 +68,7 @@ class FoldedNames(Generic[_Item]):
     def prefixed(self, query: str, most: int) -> list[_Item]:
         """Return up to `most` items whose name begins with `query`."""
         self._merge()
-        found = [filed.item for filed in self._changes() if filed.folded.startswith(query)]
+        found = [filed for filed in self._changes() if filed.folded.startswith(query)]
         start = bisect_left(self._keys, query)
         end = bisect_left(self._keys, query + _LAST, start)
         return _first(self._items(range(start, end), found), most)
@@ -75,7 +76,7 @@ class FoldedNames(Generic[_Item]):
     def containing(self, query: str, most: int) -> list[_Item]:
         """Return up to `most` items whose name holds `query`, which has to begin a word if it begins with a space."""
         self._merge()
-        found = [filed.item for filed in self._changes() if query in filed.folded]
+        found = [filed for filed in self._changes() if query in filed.folded]
         return _first(self._items(self._places(query), found), most)
 
     def alike(self, query: str, most: int) -> list[_Item]:
@@ -114,13 +115,11 @@ class FoldedNames(Generic[_Item]):
     def _changes(self) -> Iterator[_Filed[_Item]]:
         return (filed for items in self._fresh.values() for filed in items)
 
-    def _items(self, places: Iterable[int], found: list[_Item]) -> Iterator[_Item]:
-        """Yield what is found among the changes, then what lies at `places` and is still there."""
-        yield from found
-        for place in places:
-            filed = self._filed[place]
-            if filed.owner not in self._stale:
-                yield filed.item
+    def _items(self, places: Iterable[int], found: list[_Filed[_Item]]) -> Iterator[_Item]:
+        """Yield what lies at `places` and is still there, and what is found among the changes, in one order."""
+        kept = (filed for place in places if (filed := self._filed[place]).owner not in self._stale)
+        for filed in merge(kept, sorted(found, key=_PLACE), key=_PLACE) if found else kept:
+            yield filed.item
 
     def _places(self, query: str) -> Iterator[int]:
         """Yield the places of the names that hold `query`."""

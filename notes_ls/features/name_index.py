@@ -4,62 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import IntEnum, StrEnum
-from heapq import nlargest
-from typing import NamedTuple
+from itertools import islice
 
-from notes_ls import fate, names
+from notes_ls import fate, multimap, names
 from notes_ls.features.folded_names import FoldedNames
+from notes_ls.features.name import Hit, Hits, Name, NameKind, Tier, answer, identity, name_of, names_of
+from notes_ls.features.often import Often
+from notes_ls.features.surroundings import NOWHERE, Surroundings
 from notes_ls.note import Entry
 
-_GATHERED = 400  # hits of one tier that are ranked; more say that the query is still short
-_SCANNED_FOLDER = 5_000
+_GATHERED = 200  # hits of one tier that are ranked; more say that the query is still short
+_POPULAR = 200  # names linked most that are looked at besides
+_SCANNED_FOLDER = 2_000
 _FEW = 10  # guesses at what a mistyped query may mean
 _SHORTEST_TYPO = 4
 _SEPARATORS = (" ", "_", "-")
 
 
-class NameKind(StrEnum):
-    """What a name is to its note."""
-
-    STEM = "stem"
-    TITLE = "title"
-    ALIAS = "alias"
-    UNWRITTEN = "unwritten"
-
-
-class Name(NamedTuple):
-    """A name as written, folded, and as a key; and the note that has it, None for one that no note has."""
-
-    text: str
-    kind: NameKind
-    path: str | None
-    folded: str
-    key: str
-
-
-class Tier(IntEnum):
-    """How a name answers to a query, best first."""
-
-    PREFIX = 0
-    WORD = 1
-    PART = 2
-    WORDS = 3
-    TYPO = 4
-
-
-class Hit(NamedTuple):
-    """A name that answers to a query."""
-
-    name: Name
-    tier: Tier
-
-
-class Hits(NamedTuple):
-    """The best answers to a query, best first; `capped` tells that there may be more."""
-
-    hits: tuple[Hit, ...]
-    capped: bool
+_Found = dict[
+    tuple[str | None, str], tuple[float, int, str, str, Tier, Name]
+]  # by what is offered, in the order to offer it
 
 
 class NameIndex:
@@ -69,9 +33,10 @@ class NameIndex:
         self._entries: dict[str, Entry] = {}
         self._names: FoldedNames[Name] = FoldedNames()
         self._folders: dict[str, dict[str, list[Name]]] = {}
-        self._offered: Counter[str] = Counter()
+        self._offered: dict[str, tuple[str, ...]] = {}
         self._asked: Counter[str] = Counter()
         self._links: Counter[str] = Counter()
+        self._often = Often()
         self._spellings: dict[str, tuple[str, ...]] = {}
         self._unfiled: set[str] = set()  # keys whose place among the unwritten names is to be looked at
         for entry in entries:
@@ -86,11 +51,11 @@ class NameIndex:
             return
         self.remove(entry.path)
         self._entries[entry.path] = entry
-        offered = _names(entry)
+        offered = names_of(entry)
         self._folders.setdefault(names.folder(entry.path), {})[entry.path] = offered
         self._names.put(entry.path, ((name.folded, name) for name in offered))
         for key in {name.key for name in offered}:
-            self._offered[key] += 1
+            multimap.append(self._offered, key, entry.path)
             self._unfiled.add(key)
         self._change_asks((), entry.asks)
 
@@ -105,44 +70,51 @@ class NameIndex:
         if not members:
             del self._folders[names.folder(path)]
         for key in {name.key for name in offered}:
-            self._offered[key] -= 1
-            if not self._offered[key]:
-                del self._offered[key]
-                self._unfiled.add(key)
+            multimap.remove(self._offered, key, path)
+            self._unfiled.add(key)
         self._change_asks(entry.asks, ())
 
-    def lookup(self, query: str, limit: int = 60, folder: str = "") -> Hits:
-        """Return the names that answer to `query`, the best first, at most `limit`.
+    def lookup(self, query: str, limit: int = 60, around: Surroundings = NOWHERE) -> Hits:
+        """Return the names that answer to `query`, at most `limit`, the likeliest first.
 
-        A better tier comes first; within one, notes of `folder`, then what is linked often, then the shorter name.
-        A note answers once for its stem and title, and once for each alias.
+        How well a name answers counts, and what stands `around`; mistyped names come last, and only if no note answers.
+        A note answers once for its names and what links show, and once for each alias.
         """
         self._file_unwritten()
         wanted = names.fold(query)
         if not wanted:
-            return self._without_query(limit, folder)
+            return self._without_query(limit, around)
         if query.endswith(_SEPARATORS):
             wanted += " "  # the word is complete
-        found: dict[tuple[str | None, str], Hit] = {}
+        around = around.apart_from(wanted)
+        found = _Found()
+        likely: list[Name] | None = None
+        mistyped: list[Name] = []
         capped = False
         for tier, gathered in self._tiers(wanted):
-            if tier is Tier.TYPO and any(hit.name.path is not None for hit in found.values()):
+            if tier is Tier.TYPO:
+                mistyped = gathered
                 break
+            candidates = [*gathered, *around.called]
             if len(gathered) >= _GATHERED:
                 capped = True
-                gathered += [name for name in self._own_folder(folder) if _answers(name.folded, wanted, tier)]
-            if tier is not Tier.TYPO:
-                gathered.sort(key=lambda name: self._order(name, folder))
-            for name in gathered:
-                found.setdefault(_identity(name), Hit(name, tier))
-            if len(found) >= limit:
-                break
-        hits = tuple(found.values())
-        return Hits(hits[:limit], capped or len(hits) >= limit)
+                likely = self._likely(around, wanted) if likely is None else likely
+                candidates += likely
+            self._rank(found, (name for name in candidates if answer(name.folded, wanted) is tier), tier, around)
+        hits = [Hit(name, tier) for *_, tier, name in sorted(found.values())[:limit]]
+        if mistyped and all(hit.name.path is None for hit in hits):
+            alike = {identity(name): Hit(name, Tier.TYPO) for name in reversed(mistyped) if identity(name) not in found}
+            hits += reversed(alike.values())
+        return Hits(tuple(hits[:limit]), capped or len(hits) >= limit)
 
     def links_to(self, name: Name) -> int:
         """Return how many notes hold a link that spells this name, in whatever way."""
         return self._links[name.key]
+
+    def asking(self, path: str) -> int:
+        """Return how many links of notes may mean the note `path`, by any of its names."""
+        offered = self._folders.get(names.folder(path), {}).get(path, [])
+        return sum(self._links[key] for key in {name.key for name in offered})
 
     def settle(self) -> None:
         """Make the next look-up as fast as all others, after a load."""
@@ -151,41 +123,59 @@ class NameIndex:
 
     def _tiers(self, wanted: str) -> Iterator[tuple[Tier, list[Name]]]:
         """Yield what answers to a folded query, tier by tier, each worked out when asked for."""
-        yield Tier.PREFIX, self._names.prefixed(wanted, _GATHERED)
+        begun = self._names.prefixed(wanted, _GATHERED)
+        yield Tier.PREFIX, begun
+        if len(begun) >= _GATHERED:
+            yield Tier.WORD, self._names.containing(f" {wanted}", _GATHERED)
+            return
         part = self._names.containing(wanted, _GATHERED)
         all_known = len(part) < _GATHERED  # then the words are among the parts, and need no search of their own
-        known = [name for name in part if _answers(name.folded, wanted, Tier.WORD)]
+        known = [name for name in part if f" {wanted}" in name.folded]
         yield Tier.WORD, known if all_known else self._names.containing(f" {wanted}", _GATHERED)
         yield Tier.PART, part
         if " " in wanted.strip():
             some = self._names.containing(max(wanted.split(), key=len), _GATHERED)
-            yield Tier.WORDS, [name for name in some if _answers(name.folded, wanted, Tier.WORDS)]
+            yield Tier.WORDS, some
         if len(wanted) >= _SHORTEST_TYPO:
             yield Tier.TYPO, self._names.alike(wanted, _FEW)
 
-    def _without_query(self, limit: int, folder: str) -> Hits:
-        """Return the notes of a folder, then the names that are linked most, then any; of a note its stem."""
-        often = [name for text, _ in nlargest(limit, self._asked.items(), key=_count) for name in self._named(text)]
-        any_ = sorted(self._names.prefixed("", _GATHERED), key=lambda name: self._order(name, folder))
-        own = sorted(self._own_folder(folder), key=lambda name: self._order(name, folder))
-        shown = [name for name in (*own, *often, *any_) if name.kind in {NameKind.STEM, NameKind.UNWRITTEN}]
-        hits = tuple({_identity(name): Hit(name, Tier.PREFIX) for name in shown}.values())
-        return Hits(hits[:limit], len(hits) >= limit)
+    def _without_query(self, limit: int, around: Surroundings) -> Hits:
+        """Return the notes likely to be linked, then any; of a note its stem."""
+        found = _Found()
+        for gathered in (self._likely(around), self._names.prefixed("", _GATHERED)):
+            stems = (name for name in gathered if name.kind in {NameKind.STEM, NameKind.UNWRITTEN})
+            self._rank(found, stems, Tier.PREFIX, around)
+        hits = [Hit(name, tier) for *_, tier, name in sorted(found.values())[:limit]]
+        return Hits(tuple(hits[:limit]), len(hits) >= limit)
 
-    def _named(self, text: str) -> list[Name]:
-        """Return names that are spelt like `text`, but for its folding."""
-        folded = names.fold(names.last_segment(text))
-        found = self._names.prefixed(folded, _GATHERED) if folded else []
-        return sorted(name for name in found if name.folded == folded)
+    def _rank(self, found: _Found, gathered: Iterable[Name], tier: Tier, around: Surroundings) -> None:
+        """Take in names as hits, each unless what it stands for has been found by a likelier name."""
+        points = around.weigh(tier)
+        links, entries = self._links, self._entries
+        for name in gathered:
+            text, _, path, _, key = name
+            video = entries[path].video if path is not None and around.videos else None
+            ranked = (-points(name, links[key], video), len(text), text, path or "", tier, name)
+            which = identity(name)
+            if which not in found or ranked < found[which]:
+                found[which] = ranked
 
-    def _own_folder(self, folder: str) -> list[Name]:
-        members = self._folders.get(folder, {})
-        return [name for offered in members.values() for name in offered] if len(members) <= _SCANNED_FOLDER else []
+    def _likely(self, around: Surroundings, wanted: str = "") -> list[Name]:
+        """Return names of the own folder, of what is linked around, and of those linked often that hold `wanted`."""
+        often = {_key(text) for text in islice(self._often.most(), _POPULAR) if wanted in names.fold(text)}
+        members = self._folders.get(around.folder, {}) if around.folder is not None else {}
+        offered = list(members.values()) if len(members) <= _SCANNED_FOLDER else []
+        offered += (self._folders[names.folder(path)][path] for path in around.nearby if path in self._entries)
+        offered += map(self._named, often)
+        return list({id(name): name for each in offered for name in each}.values())
 
-    def _order(self, name: Name, folder: str) -> tuple[bool, bool, int, int, str, str]:
-        own = name.path is not None and names.folder(name.path) == folder
-        unwritten = name.path is None
-        return not own, unwritten, -self.links_to(name), len(name.text), name.text, name.path or ""
+    def _named(self, key: str) -> list[Name]:
+        """Return the names with a key."""
+        if key not in self._offered:
+            text = next(filter(_may_be_note, self._spellings.get(key, ())), None)
+            return [] if text is None else [name_of(text, NameKind.UNWRITTEN, None)]
+        offered = (name for path in self._offered[key] for name in self._folders[names.folder(path)][path])
+        return [name for name in offered if name.key == key]
 
     def _change_asks(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:
         if old == new:
@@ -194,6 +184,7 @@ class NameIndex:
             key = _key(target)
             self._links[key] -= 1
             self._asked[target] -= 1
+            self._often.change(target, self._asked[target] + 1, self._asked[target])
             if not self._asked[target]:
                 del self._asked[target]
                 self._spellings[key] = tuple(text for text in self._spellings[key] if text != target)
@@ -202,6 +193,7 @@ class NameIndex:
             key = _key(target)
             self._links[key] += 1
             self._asked[target] += 1
+            self._often.change(target, self._asked[target] - 1, self._asked[target])
             if self._asked[target] == 1:
                 self._spellings[key] = tuple(sorted({*self._spellings.get(key, ()), target}))
                 self._unfiled.add(key)
@@ -213,48 +205,16 @@ class NameIndex:
             if not spellings:
                 self._spellings.pop(key, None)
                 self._links.pop(key, None)
-            text = None if key in self._offered else next(filter(_may_be_note, spellings), None)
-            if text is None:
-                self._names.remove(_owner(key))
+            unwritten = self._named(key) if key not in self._offered else []
+            if unwritten:
+                self._names.put(_owner(key), [(name.folded, name) for name in unwritten])
             else:
-                name = _name(text, NameKind.UNWRITTEN, None)
-                self._names.put(_owner(key), [(name.folded, name)])
+                self._names.remove(_owner(key))
         self._unfiled.clear()
-
-
-def _names(entry: Entry) -> list[Name]:
-    """Return the names of a note, without a title or alias that differs from its stem by its folding only."""
-    offered = [_name(names.stem(entry.path), NameKind.STEM, entry.path)]
-    if entry.title is not None:
-        offered.append(_name(entry.title, NameKind.TITLE, entry.path))
-    offered += (_name(alias, NameKind.ALIAS, entry.path) for alias in entry.aliases)
-    return list({name.folded: name for name in reversed(offered)}.values())[::-1]
-
-
-def _name(text: str, kind: NameKind, path: str | None) -> Name:
-    return Name(text, kind, path, names.fold(text), names.key(text))
 
 
 def _offers(entry: Entry) -> tuple[str | None, tuple[str, ...]]:
     return entry.title, entry.aliases
-
-
-def _answers(folded: str, wanted: str, tier: Tier) -> bool:
-    match tier:
-        case Tier.PREFIX:
-            return folded.startswith(wanted)
-        case Tier.WORD:
-            return f" {wanted}" in folded
-        case Tier.PART:
-            return wanted in folded
-        case Tier.WORDS:
-            return " " in wanted and all(word in folded for word in wanted.split())
-        case Tier.TYPO:
-            return False
-
-
-def _identity(name: Name) -> tuple[str | None, str]:
-    return name.path, name.text if name.kind in {NameKind.ALIAS, NameKind.UNWRITTEN} else ""
 
 
 def _owner(key: str) -> str:
@@ -267,7 +227,3 @@ def _key(target: str) -> str:
 
 def _may_be_note(target: str) -> bool:
     return names.new_path("", target) is not None and not fate.is_attachment(target)
-
-
-def _count(counted: tuple[str, int]) -> tuple[int, str]:
-    return counted[1], counted[0]

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_ls.features.name_index import NameIndex
+from notes_ls.features.surroundings import Surroundings
 from notes_ls.note import Entry
 
 
-def check(index: NameIndex, query: str, *expected: str, limit: int = 60, folder: str = "") -> None:
+def check(index: NameIndex, query: str, *expected: str, limit: int = 60, folder: str | None = None) -> None:
     """Assert that these names answer to a query, in this order."""
-    assert [hit.name.text for hit in index.lookup(query, limit, folder).hits] == list(expected)
+    assert [hit.name.text for hit in index.lookup(query, limit, Surroundings(folder=folder)).hits] == list(expected)
 
 
 def indexed(*paths: str, asks: tuple[str, ...] = ()) -> NameIndex:
@@ -82,6 +83,7 @@ def test_after_any_history_it_answers_as_one_made_anew(history: list[Entry | str
         else:
             index.remove(step)
             left.pop(step, None)
+    around = Surroundings(folder=folder)
     anew = NameIndex(left.values())
     anew.settle()
-    assert index.lookup(query, 20, folder) == anew.lookup(query, 20, folder)
+    assert index.lookup(query, 20, around) == anew.lookup(query, 20, around)
