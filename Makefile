@@ -7,7 +7,7 @@ EXTENSION := editors/vscode/scripts/with_node.sh
 .PHONY: help demo test editors test-editors fuzz lint docs pictures site lock audit clean
 
 help:
-	@echo "make demo   check the example vault, which shows each rule once"
+	@echo "make demo   check the example vault, which shows what each rule finds"
 	@echo "make test   run every test"
 	@echo "make test-editors   fetch VS Code, Neovim, Helix and Emacs, and run the tests in them"
 	@echo "make fuzz TIME=60   look for bytes that break something, so many seconds for each target"

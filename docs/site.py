@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from docs.examples import CHECKOUT, EXAMPLES, example_vault
 from docs.generate import settings_file
 from notes_ls.check import fixing
 from notes_ls.check.diagnostic import Diagnostic, diagnostics
@@ -17,9 +19,6 @@ from notes_ls.rules import BY_NAME, RULES, findings
 from notes_ls.rules.docs import as_markdown
 from notes_ls.rules.rule import Applicability, Fix, Rule
 from notes_ls.text import apply_edits
-
-CHECKOUT = Path(__file__).parent.parent
-EXAMPLES = "examples/vault"
 
 SETTINGS_HEAD = """\
 # Settings
@@ -35,10 +34,10 @@ says so and goes on with what holds without it. `notes-ls config PATH` shows wha
 file it came from.
 
 For completion in an editor, name [the JSON schema](schemas/settings.schema.json), which `notes-ls config --schema`
-prints as well, on the first line:
+prints as well, on the first line, by the place where you keep it:
 
 ```toml
-#:schema https://example.org/settings.schema.json
+#:schema ./settings.schema.json
 ```
 
 ## Silence a finding
@@ -85,12 +84,14 @@ def _page(rule: Rule, example: Example | None) -> str:
 
 def _examples() -> dict[str, Example]:
     """Return the first finding of each rule in the example vault."""
-    before = Path.cwd()
-    os.chdir(CHECKOUT)  # paths of findings are told from the working directory
-    try:
-        (opened,) = open_vaults(Options(paths=(EXAMPLES,), select=("all",)))
-    finally:
-        os.chdir(before)
+    with TemporaryDirectory() as folder:
+        example_vault(Path(folder))
+        with chdir(folder):  # paths of findings are told from the working directory
+            return _first_findings()
+
+
+def _first_findings() -> dict[str, Example]:
+    (opened,) = open_vaults(Options(paths=(EXAMPLES,), select=("all",)))
     examples: dict[str, Example] = {}
     for path in opened.paths:
         text = opened.text(path)

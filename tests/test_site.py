@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from docs.site import CHECKOUT, site_pages
+from docs.examples import CHECKOUT
+from docs.site import site_pages
 from notes_ls.cli import main
 from notes_ls.rules import RULES
 
