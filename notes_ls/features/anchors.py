@@ -1,9 +1,13 @@
-"""Timestamp anchors under a cursor, and the second of the video they lead to."""
+"""Timestamp anchors under a cursor, and the second of the video they mean."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from notes_ls.note import Note
+from notes_ls.rules.shifts import meant, shift_of
 from notes_ls.syntax.timestamp import Anchor, hhmmss
+from notes_ls.vault import Vault
 from notes_ls.video import Video
 
 _HOSTS = {"youtube": "YouTube", "vimeo": "Vimeo", "dailymotion": "Dailymotion", "twitch": "Twitch"}
@@ -20,10 +24,23 @@ def anchor_at(note: Note, offset: int) -> Anchor | None:
     return found
 
 
-def last_second(note: Note, offset: int) -> int | None:
-    """Return the second of the last anchor that ends before `offset`."""
-    seeks = [anchor.seek for anchor in note.anchors if anchor.span.end <= offset and anchor.seek is not None]
-    return seeks[-1] if seeks else None
+def meant_second(vault: Vault, note: Note, anchor: Anchor) -> int | None:
+    """Return the second that the author of an anchor meant, as far as can be told, else where the player goes."""
+    return next(iter(meant(shift_of(vault, note), anchor)), anchor.seek)
+
+
+def last_second(vault: Vault, note: Note, offset: int) -> int | None:
+    """Return the second that the last anchor before `offset` means."""
+    before = [anchor for anchor in note.anchors if anchor.span.end <= offset]
+    seconds = (meant_second(vault, note, anchor) for anchor in reversed(before))
+    return next((second for second in seconds if second is not None), None)
+
+
+def video_of(vault: Vault, note: Note) -> Video | None:
+    """Return the video of a note; a file that the vault has under its path from there."""
+    video = note.video
+    path = vault.file(note.path, video.id) if video is not None and video.host == "file" else None
+    return video if video is None or path is None else replace(video, id=path)
 
 
 def place_in_video(video: Video, second: int) -> str:

@@ -38,7 +38,7 @@ def _times(vault: Vault, note: Note, offset: int, written: str) -> Iterator[tupl
     """Yield seconds that may be meant, each with where it comes from."""
     readings = read_time(written).readings if written else ()
     yield from ((second, "as typed") for second in readings)
-    last = last_second(note, offset)
+    last = last_second(vault, note, offset)
     yield (0, "the start") if last is None else (last + 1, "after the last anchor")
     cited = {
         second

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from notes_ls import names
-from notes_ls.features.anchors import place_in_video
+from notes_ls.features.anchors import meant_second, place_in_video, video_of
 from notes_ls.features.links import attachment, meant
 from notes_ls.note import Note
 from notes_ls.text import Span
@@ -27,7 +27,7 @@ def document_links(vault: Vault, note: Note) -> tuple[DocumentLink, ...]:
 
     A Markdown link is left to the editor, which follows it by itself.
     """
-    found = [*_wikilinks(vault, note), *_anchors(note)]
+    found = [*_wikilinks(vault, note), *_anchors(vault, note)]
     return tuple(sorted(found, key=lambda link: link.span))
 
 
@@ -43,12 +43,13 @@ def _wikilinks(vault: Vault, note: Note) -> list[DocumentLink]:
     return found
 
 
-def _anchors(note: Note) -> list[DocumentLink]:
-    video = note.video
+def _anchors(vault: Vault, note: Note) -> list[DocumentLink]:
+    video = video_of(vault, note)
     if video is None:
         return []
+    meant = ((anchor.span, meant_second(vault, note, anchor)) for anchor in note.anchors)
     return [
-        DocumentLink(anchor.span, None, video.url(anchor.seek), None, place_in_video(video, anchor.seek))
-        for anchor in note.anchors
-        if anchor.seek is not None
+        DocumentLink(span, None, video.url(second), None, place_in_video(video, second))
+        for span, second in meant
+        if second is not None
     ]

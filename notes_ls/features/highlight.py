@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes_ls.features.anchors import anchor_at
+from notes_ls.features.anchors import anchor_at, meant_second
 from notes_ls.features.location import heading_at
 from notes_ls.features.subject import MomentSubject, leads_to, subject_at
 from notes_ls.note import Note
@@ -21,7 +21,7 @@ def highlight(vault: Vault, note: Note, offset: int) -> tuple[Span, ...]:
         return ()
     subject = subject_at(vault, note, offset)
     if isinstance(subject, MomentSubject):
-        return tuple(anchor.span for anchor in note.anchors if anchor.seek == subject.second)
+        return tuple(anchor.span for anchor in note.anchors if meant_second(vault, note, anchor) == subject.second)
     if subject is None:
         return tuple(other.span for other in note.links if link is not None and other.target == link.target)
     heading = heading_at(note, offset) if link is None else None

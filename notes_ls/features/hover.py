@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from notes_ls import names, near
-from notes_ls.features.anchors import anchor_at, place_in_video
+from notes_ls.features.anchors import anchor_at, meant_second, place_in_video
 from notes_ls.features.details import card, counted, video_link
 from notes_ls.features.inert import inert
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_of, opened, place_of
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
-from notes_ls.syntax.timestamp import Anchor
+from notes_ls.syntax.timestamp import Anchor, hhmmss
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 from notes_ls.video import Video, note_video
@@ -40,7 +40,7 @@ def hover(vault: Vault, note: Note, offset: int, *, autolinks: bool = True) -> H
     if (link := note.link_at(offset)) is not None:
         return Hover(link.span, _link(vault, note, link))
     if (anchor := anchor_at(note, offset)) is not None:
-        return Hover(anchor.span, _anchor(note, anchor, autolinks), _picture(note.video))
+        return Hover(anchor.span, _anchor(vault, note, anchor, autolinks), _picture(note.video))
     return _frontmatter(vault, note, offset, autolinks)
 
 
@@ -83,14 +83,18 @@ def _title(vault: Vault, path: str) -> str:
     return vault.entries[path].title or names.stem(path)
 
 
-def _anchor(note: Note, anchor: Anchor, autolinks: bool) -> str:
-    second = anchor.seek
+def _anchor(vault: Vault, note: Note, anchor: Anchor, autolinks: bool) -> str:
+    second = meant_second(vault, note, anchor)
     if note.video is None:
         return "the frontmatter names no video"
     if second is None:
         return f"the player finds no time in '{inert(anchor.value or '')}'"
     title = [f"**{inert(note.frontmatter.title)}**"] if note.frontmatter.title else []
-    return "\n\n".join([*title, f"{place_in_video(note.video, second)}: {_address(note.video, second, autolinks)}"])
+    place = f"{place_in_video(note.video, second)}: {_address(note.video, second, autolinks)}"
+    if anchor.seek == second:
+        return "\n\n".join([*title, place])
+    player = "nowhere" if anchor.seek is None else f"to {hhmmss(anchor.seek)}"
+    return "\n\n".join([*title, place, f"for '{inert(anchor.value or '')}' the player goes {player}"])
 
 
 def _address(video: Video, second: int | None, autolinks: bool) -> str:

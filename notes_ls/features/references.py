@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes_ls.backlinks import may_mean
+from notes_ls.features.anchors import meant_second
 from notes_ls.features.links import linking, meant
 from notes_ls.features.location import Location, opened, title_span
 from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
-from notes_ls.syntax.timestamp import read_time
+from notes_ls.syntax.shift import unshifted
+from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 
@@ -61,10 +63,16 @@ def _moments(vault: Vault, note: Note, moment: MomentSubject, *, include_declara
     for path in sorted({*paths, note.path}):
         source = opened(vault, note, path)
         for anchor in source.anchors if source is not None else ():
-            own = path == note.path and anchor.seek == moment.second
-            if anchor.seek in near and (include_declaration or not own):
+            second = meant_second(vault, source, anchor) if source is not None else None
+            own = path == note.path and second == moment.second
+            if second in near and (include_declaration or not own):
                 yield Location(path, Span(*anchor.span))
 
 
 def _cites(times: str, near: range) -> bool:
-    return any(read_time(time).seek in near for time in times.split(","))
+    """Tell whether one of the times may mean a second that is near, shifted or not."""
+    return any(
+        second in near
+        for time in times.split(",")
+        for second in (read_time(time).seek, *read_time(time).readings, *map(unshifted, filter(None, [fields(time)])))
+    )

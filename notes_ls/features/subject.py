@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notes_ls.features.anchors import anchor_at
+from notes_ls.features.anchors import anchor_at, meant_second
 from notes_ls.features.links import meant
 from notes_ls.features.location import heading_at, opened, place_of
 from notes_ls.note import Note
@@ -47,7 +47,8 @@ def subject_at(vault: Vault, note: Note, offset: int) -> Subject | None:
         return _link_subject(vault, note, link, offset)
     anchor = anchor_at(note, offset)
     if anchor is not None:
-        return MomentSubject(note.path, anchor.seek) if anchor.seek is not None else None
+        second = meant_second(vault, note, anchor)
+        return MomentSubject(note.path, second) if second is not None else None
     heading = heading_at(note, offset)
     if heading is not None and not (heading.level == 1 and heading == note.headings[0]):
         return PlaceSubject(note.path, heading.span)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from notes_ls import names
+from notes_ls.features.anchors import meant_second
 from notes_ls.features.location import sections
 from notes_ls.features.name import NameKind
 from notes_ls.features.name_index import NameIndex
@@ -53,9 +54,10 @@ class WorkspaceSymbol(NamedTuple):
     heading: int | None = None
 
 
-def document_symbols(note: Note) -> tuple[Symbol, ...]:
+def document_symbols(vault: Vault, note: Note) -> tuple[Symbol, ...]:
     """Return the headings of a note, each inside the last one above its level."""
-    times = [(anchor.span.start, anchor.seek) for anchor in note.anchors if anchor.seek is not None]
+    meant = ((anchor.span.start, meant_second(vault, note, anchor)) for anchor in note.anchors)
+    times = [(start, second) for start, second in meant if second is not None]
     later: list[Symbol] = []  # what follows the heading at hand and has no parent yet, the nearest last
     for heading, section in zip(reversed(note.headings), reversed(sections(note)), strict=True):
         children: list[Symbol] = []

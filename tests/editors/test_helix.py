@@ -21,7 +21,9 @@ _HELIX = next((str(path) for path in [_UNPACKED / "hx"] if path.exists()), shuti
 def helix(tmp_path: Path) -> Iterator[Terminal]:
     """Open a note in Helix."""
     if _HELIX is None or TMUX is None:
-        pytest.skip("no Helix: tests/editors/fetch.sh helix" if _HELIX is None else "no tmux: tests/editors/fetch.sh tmux")
+        pytest.skip(
+            "no Helix: tests/editors/fetch.sh helix" if _HELIX is None else "no tmux: tests/editors/fetch.sh tmux"
+        )
     vault, config = tmp_path / "vault", tmp_path / "config/helix"
     vault.mkdir()
     config.mkdir(parents=True)

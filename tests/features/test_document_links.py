@@ -37,6 +37,33 @@ def test_wikilinks_that_lead_somewhere() -> None:
     )
 
 
+def test_anchors_lead_to_the_time_that_is_meant() -> None:
+    check(
+        """
+        -- n.md --
+        ---
+        vimeo: 76979871
+        ---
+        <a class="yt-timestamp" data-t="14:12">[14:12]</a>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ https://vimeo.com/76979871#t=852s (00:14:12 on Vimeo)
+        """
+    )
+
+
+def test_a_file_is_found_wherever_the_vault_has_it() -> None:
+    check(
+        """
+        -- x/n.md --
+        ---
+        video: "[[talk.mp4]]"
+        ---
+        <a class="yt-timestamp" data-t="00:00:05">[00:00:05]</a>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ films/talk.mp4#t=5 (00:00:05 on talk.mp4)
+        -- films/talk.mp4 --
+        """
+    )
+
+
 def test_anchors_lead_to_the_video() -> None:
     anchor = '<a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>'
     url = "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=65s"

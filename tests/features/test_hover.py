@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from notes_ls.features.hover import hover
 from tests.fixture import case
 
@@ -136,3 +138,19 @@ def test_the_frontmatter_shows_the_video_and_who_else_is_about_it() -> None:
 def test_running_text_shows_nothing() -> None:
     check("Just $0text", None)
     check("---\ntitle: T$0\n---\n", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "second", "told"),
+    [
+        ("14:12", "14:12", 852, "for '14:12' the player goes to 14:12:00"),
+        ("", "[00:01:02]", 62, "for '' the player goes nowhere"),
+        ("00:01:02", "[00:01:02]", 62, ""),
+    ],
+)
+def test_a_time_leads_where_its_author_meant(value: str, label: str, second: int, told: str) -> None:
+    made = case(f'-- n.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n<a cla$0ss="yt-timestamp" data-t="{value}">{label}</a>\n')
+    found = hover(made.vault, made.note(), made.offset)
+    assert found is not None
+    assert f"&t={second}s" in found.markdown
+    assert found.markdown.endswith(told or "s>")

@@ -110,3 +110,20 @@ def test_the_page_of_a_folder_is_referred_to_by_the_folder() -> None:
         """,
         publish="quartz",
     )
+
+
+def test_a_moment_that_is_written_wrongly_is_cited_as_it_is_meant() -> None:
+    source = """
+        -- a.md --
+        ---
+        videoId: dQw4w9WgXcQ
+        ---
+        <a class="yt-timestamp" data-t="00:14:$012">[00:14:12]</a>
+        -- b.md --
+        ---
+        videoId: dQw4w9WgXcQ
+        ---
+        <a class="yt-timestamp" data-t="14:13">[14:13]</a>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+    check(source)

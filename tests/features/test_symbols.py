@@ -15,7 +15,8 @@ from tests.fixture import case
 
 def check(source: str, expected: str) -> None:
     """Assert that the headings make this tree, with the time span of each after it."""
-    assert "\n".join(_lines(document_symbols(case(source).note()), 0)) == textwrap.dedent(expected).strip()
+    made = case(source)
+    assert "\n".join(_lines(document_symbols(made.vault, made.note()), 0)) == textwrap.dedent(expected).strip()
 
 
 def check_vault(source: str, query: str, *expected: str) -> None:
@@ -69,7 +70,8 @@ def test_names_and_headings_of_the_vault_are_found() -> None:
 
 @given(st.lists(st.sampled_from(["# a\n", "## b\n", "### c\n", "###### d\n", "text\n"]), max_size=15).map("".join))
 def test_children_lie_within_their_parents_and_after_one_another(text: str) -> None:
-    note = case("-- n.md --\n").vault.parse("n.md", text)
+    vault = case("-- n.md --\n").vault
+    note = vault.parse("n.md", text)
 
     def count(symbols: tuple[Symbol, ...]) -> int:
         for symbol in symbols:
@@ -79,4 +81,4 @@ def test_children_lie_within_their_parents_and_after_one_another(text: str) -> N
             assert before.span.end <= after.span.start
         return len(symbols) + sum(count(symbol.children) for symbol in symbols)
 
-    assert count(document_symbols(note)) == len(note.headings)
+    assert count(document_symbols(vault, note)) == len(note.headings)

@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from notes_ls.features.anchors import anchor_at, last_second
+from notes_ls.features.anchors import anchor_at, last_second, meant_second, video_of
 from notes_ls.server.context import Context, command
 from notes_ls.server.convert import Subject
 
@@ -15,13 +15,14 @@ from notes_ls.server.convert import Subject
 def open_video(context: Context, arguments: list[Any]) -> str | None:
     """Show the video of the note at a URI, at a second or a position; return its address."""
     subject = context.session.subject(str(arguments[0])) if arguments else None
-    if subject is None or subject.note.video is None:
+    video = video_of(subject.root.vault, subject.note) if subject is not None else None
+    if subject is None or video is None:
         context.server.show("the note names no video", types.MessageType.Info)
         return None
     second = _second(context, subject, arguments[1] if len(arguments) > 1 else None)
-    url = subject.root.absolute(subject.note.video.url(second))
+    url = subject.root.absolute(video.url(second))
     if url is None:
-        context.server.show(f"'{subject.note.video.id}' lies outside of the vault")
+        context.server.show(f"'{video.id}' lies outside of the vault")
         return None
     if context.server.can("window.show_document"):
         context.server.window_show_document(types.ShowDocumentParams(uri=url, external=True))
@@ -58,4 +59,5 @@ def _second(context: Context, subject: Subject, given: Any) -> int | None:
         return None
     offset = subject.offset(context.server.structure(given, types.Position))
     anchor = anchor_at(subject.note, offset)
-    return anchor.seek if anchor is not None else last_second(subject.note, offset)
+    vault, note = subject.root.vault, subject.note
+    return meant_second(vault, note, anchor) if anchor is not None else last_second(vault, note, offset)

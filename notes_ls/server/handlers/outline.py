@@ -58,7 +58,7 @@ def document_symbol(context: Context, params: types.DocumentSymbolParams) -> Enc
     subject = context.subject(params)
     if subject is None:
         return None
-    symbols = document_symbols(subject.note)
+    symbols = document_symbols(subject.root.vault, subject.note)
     if context.server.can("text_document.document_symbol.hierarchical_document_symbol_support"):
         return encode([_symbol(subject, symbol) for symbol in symbols])
     uri = params.text_document.uri
