@@ -12,11 +12,15 @@ from notes_ls.text import Span
 
 _WORD = re.compile(r"\w++(?:['’-]\w++)*+")
 _SENTENCE_END = re.compile(r"\s(?:(?<=[.!?…].)|(?<=[.!?…][\"'”’)\]*_].))", re.DOTALL)
+_MOST = 100
 _LONGEST = 20_000  # a paragraph is looked at this far to either side
 
 
 def selection(note: Note, offset: int) -> tuple[Span, ...]:
-    """Return the spans that hold `offset`, the smallest first, each within the next and larger."""
+    """Return the spans that hold `offset`, the smallest first, each within the next and larger, the last all text.
+
+    They are no more than a client can take one within the other.
+    """
     whole = Span(0, len(note.text))
     offset = min(max(offset, 0), len(note.text))
     spans = sorted({*_around(note, offset), whole}, key=lambda span: span.end - span.start)
@@ -24,7 +28,7 @@ def selection(note: Note, offset: int) -> tuple[Span, ...]:
     for span in spans:
         if span.touches(offset) and (not nested or span.covers(nested[-1])):
             nested.append(span)
-    return tuple(nested)
+    return (*nested[:-1][: _MOST - 1], nested[-1])
 
 
 def _around(note: Note, offset: int) -> Iterator[Span]:

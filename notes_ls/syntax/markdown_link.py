@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
 
 from notes_ls.syntax.link import Link
 
@@ -12,6 +13,7 @@ _TAIL = re.compile(
     r"(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+\)"
 )
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//|#|www\.|\d{1,3}:\d")
+_DEEPEST = 100  # images in the text of images, each of which has the text of all within it
 _BRACKET = re.compile(r"[\[\]\n\\]")
 
 
@@ -20,22 +22,27 @@ def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
 
     Links to other sites, to a place of the same page and those whose target is a time are left out.
     """
-    tails = [
-        match
-        for match in _TAIL.finditer(text, start)
-        if (written := match[1] if match[1] is not None else match[2]) and not _EXTERNAL.match(written)
-    ]
-    if not tails:
+    tails = list(_TAIL.finditer(text, start))
+    local = [tail for tail in tails if (written := _target(tail)) and not _EXTERNAL.match(written)]
+    if not local:
         return
-    openings = _openings(text, max(start, text.rfind("\n", start, tails[0].start()) + 1), tails[-1].end())
-    found = [_link(text, openings[tail.start()], tail) for tail in tails if tail.start() in openings]
+    first = max(start, text.rfind("\n", start, local[0].start()) + 1)
+    openings = _openings(text, first, local[-1].end(), {tail.start() for tail in tails})
+    found = [_link(text, openings[tail.start()], tail) for tail in local if tail.start() in openings]
     yield from sorted(found, key=lambda link: link.span)
 
 
-def _openings(text: str, start: int, end: int) -> dict[int, int]:
-    """Return the offset of the `[` that each `]` closes on its line."""
+def _target(tail: re.Match[str]) -> str:
+    return tail[1] if tail[1] is not None else tail[2]
+
+
+def _openings(text: str, start: int, end: int, closings: Collection[int]) -> dict[int, int]:
+    """Return the offset of the `[` that each of the `]` at `closings` closes on its line.
+
+    As links hold no links, what is open around one may close an image alone; the innermost brackets count.
+    """
     openings: dict[int, int] = {}
-    open_brackets: list[int] = []
+    open_brackets: deque[int] = deque(maxlen=_DEEPEST)
     escaped = -1
     for match in _BRACKET.finditer(text, start, end):
         at = match.start()
@@ -48,15 +55,24 @@ def _openings(text: str, start: int, end: int) -> dict[int, int]:
         elif match[0] == "\n":
             open_brackets.clear()
         elif open_brackets:
-            openings[at] = open_brackets.pop()
+            opening = open_brackets.pop()
+            if at in closings:
+                openings[at] = opening
+                if not _is_image(text, opening):
+                    images = [bracket for bracket in open_brackets if _is_image(text, bracket)]
+                    open_brackets = deque(images, _DEEPEST)
     return openings
+
+
+def _is_image(text: str, opening: int) -> bool:
+    return opening > 0 and text[opening - 1] == "!"
 
 
 def _link(text: str, opening: int, tail: re.Match[str]) -> Link:
     group = 1 if tail[1] is not None else 2
     start = tail.start(group)
     target, hash_, fragment = tail[group].partition("#")
-    embed = opening > 0 and text[opening - 1] == "!"
+    embed = _is_image(text, opening)
     return Link(
         start=opening - embed,
         end=tail.end(),

@@ -35,6 +35,14 @@ def test_the_parts_of_a_link() -> None:
     check("See [[ada | h$0er]] here.", "her", "ada | her", "[[ada | her]]", "See [[ada | her]] here.")
 
 
+def test_quotes_in_quotes_without_end_are_cut_short() -> None:
+    made = case(f"{'> ' * 5000}wo$0rd")
+    found = selection(made.note(), made.offset)
+    assert len(found) == 100
+    assert [span.of(made.note().text) for span in found[:1]] == ["word"]
+    assert found[-1].of(made.note().text) == made.note().text
+
+
 def test_an_anchor_is_one_step() -> None:
     anchor = '<a class="yt-timestamp" data-t="00:00:05">[00:00:05]</a>'
     check(f"So {anchor.replace('[00:', '[0$00:')}.", "00", "[00:00:05]", anchor)

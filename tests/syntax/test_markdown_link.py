@@ -70,6 +70,16 @@ def test_an_image_in_the_text_of_a_link() -> None:
     check("[![plan](plan.png)](ada.md)", ("ada.md", None, "![plan](plan.png)"), ("plan.png", None, "plan"))
 
 
+def test_a_link_around_a_link_is_none() -> None:
+    check("[see [her](ada.md)](bee.md)", ("ada.md", None, "her"))
+    check("[see [her](https://example.org)](bee.md)")
+    check("![see [her](ada.md)](plan.png)", ("plan.png", None, "see [her](ada.md)"), ("ada.md", None, "her"))
+
+
+def test_images_in_images_without_end_are_cut_short() -> None:
+    assert len(list(markdown_links("![" * 1000 + "](plan.png)" * 1000))) == 100
+
+
 def test_an_image_includes_its_exclamation_mark() -> None:
     (link,) = markdown_links("a ![x](y.png) b")
     assert link.embed
