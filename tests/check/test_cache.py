@@ -88,9 +88,9 @@ def test_a_new_heading_has_those_read_that_link_to_the_note(vault: Folder, monke
 
 
 def test_a_new_name_may_be_the_fix_in_another_note(vault: Folder) -> None:
-    both(vault)
+    both(vault, "--unsafe-fixes")
     put(vault, "grace_hoper.md", "")
-    assert "grace_hoper" in both(vault).out
+    assert "link to 'grace_hoper'" in both(vault, "--unsafe-fixes").out
 
 
 def test_notes_and_files_that_come_and_go_are_noticed(vault: Folder) -> None:
