@@ -2,15 +2,18 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+RIVALS := benchmarks/.data/rivals
 EXTENSION := editors/vscode/scripts/with_node.sh
 
-.PHONY: help demo test editors test-editors fuzz lint docs pictures site lock audit clean
+.PHONY: help demo test editors test-editors fuzz bench bench-rivals lint docs pictures site lock audit clean
 
 help:
 	@echo "make demo   check the example vault, which shows what each rule finds"
 	@echo "make test   run every test"
 	@echo "make test-editors   fetch VS Code, Neovim, Helix and Emacs, and run the tests in them"
 	@echo "make fuzz TIME=60   look for bytes that break something, so many seconds for each target"
+	@echo "make bench SIZE=full   time everything and write the figures down; without SIZE, what takes some minutes"
+	@echo "make bench-rivals   install what make bench compares with, where npm and cargo are there"
 	@echo "make lint   check style, format and types"
 	@echo "make docs   write the rule tables and the picture of the demo anew"
 	@echo "make pictures       take the pictures of the editors anew"
@@ -36,6 +39,17 @@ test-editors: editors
 
 fuzz: $(VENV)/installed-fuzz
 	$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS),--time $(or $(TIME),60)) $(TARGETS)
+
+bench: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.bench --size $(or $(SIZE),small)
+
+# In a folder that git ignores; what cannot be installed is left out of the tables. ripgrep comes from the system.
+bench-rivals: $(VENV)/installed
+	$(PYTHON) -m venv $(RIVALS)
+	$(RIVALS)/bin/pip install --quiet --disable-pip-version-check rumdl
+	-npm install --silent --no-audit --no-fund --prefix $(RIVALS) vscode-markdown-languageservice markdown-it vscode-uri \
+		vscode-languageserver vscode-languageserver-protocol vscode-languageserver-textdocument
+	-cargo install --quiet --root $(RIVALS) iwe
 
 lint: $(VENV)/installed-lint
 	$(BIN)/ruff check

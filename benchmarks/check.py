@@ -1,43 +1,122 @@
-"""Time the checker beside its rivals on one vault: `check.py FOLDER [ROUNDS]`.
+"""Time the checker beside its rivals on one vault: `python -m benchmarks.check FOLDER [--json FILE] [--rounds N]`.
 
-Rivals that are not on the PATH are left out. ripgrep prints the links, headings and anchors that the checker judges;
-rumdl is the fastest Markdown linter there is, and does not look at wikilinks.
+ripgrep prints the links, headings and anchors that the checker judges; rumdl is the fastest Markdown linter there is,
+and does not look at wikilinks. Rivals that are not on the PATH are left out, and told.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import shutil
+import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from processes import measure
+from benchmarks.figures import Row, row, table, write_json
+from benchmarks.processes import Figure, measure
+
+_CHECK = (sys.executable, "-m", "notes_ls", "check", "--publish", "quartz", "--output-format", "concise", "--quiet")
+_PATTERNS = ("-e", r"\[\[[^\]]*\]\]", "-e", "^#{1,6} .*", "-e", 'data-t="[^"]*"')
+_COLD, _ALONE, _FIRST, _SECOND = "check --jobs 2", "check --jobs 1", "check --cache, first", "check --cache, second"
+_RG, _RG_ALONE, _RG_COUNT = "rg -oN", "rg -j1 -oN", "rg -cF '[['"
+_RUMDL, _RUMDL_LINKS = "rumdl check --no-cache", "rumdl, link rules"
+_SURE_AFTER = 2.1  # seconds after which a cache relies on the time of a file
 
 
-def main(folder: str, rounds: int = 5) -> None:
-    """Print a table of all commands that are there, and the ratios to each rival."""
-    check = ["notes-ls", "check", folder, "--publish", "quartz", "--output-format", "concise", "--quiet"]
-    patterns = ["-e", r"\[\[[^\]]*\]\]", "-e", "^#{1,6} .*", "-e", 'data-t="[^"]*"']
+def main() -> None:
+    """Print the table, and write the figures as JSON where that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    found = list(rows(options.folder, options.rounds))
+    print(table(found))
+    if options.json is not None:
+        write_json(options.json, found)
+
+
+def rows(folder: Path, rounds: int, *, slow: bool = True) -> Iterator[Row]:
+    """Yield the figures of the checker on one vault; rumdl with all rules runs only if `slow`."""
+    yield from _beside_rivals(str(folder), rounds, slow=slow)
+    with tempfile.TemporaryDirectory() as private:
+        copy = f"{private}/notes"
+        subprocess.run(["cp", "-r", str(folder), copy], check=True)
+        os.environ["XDG_CACHE_HOME"] = f"{private}/cache"
+        yield from _with_cache(copy, private, rounds)
+
+
+def missing() -> list[str]:
+    """Return the rivals that are not on the PATH."""
+    return [name for name in ("rg", "rumdl") if not shutil.which(name)]
+
+
+def _beside_rivals(folder: str, rounds: int, *, slow: bool) -> Iterator[Row]:
     commands = {
-        "notes-ls check": check,
-        "notes-ls check --jobs 1": [*check, "--jobs", "1"],
-        "wc": ["sh", "-c", f"find '{folder}' -name '*.md' -print0 | wc --files0-from=-"],
-        "rg -oN": ["rg", "-oN", *patterns, folder],
-        "rg -j1 -oN": ["rg", "-j1", "-oN", *patterns, folder],
-        "rumdl check --no-cache": ["rumdl", "check", "--no-cache", folder],
-        "rumdl, link rules": ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", folder],
+        _COLD: [*_CHECK, "--jobs", "2", folder],
+        _RG: ["rg", "-oN", *_PATTERNS, folder],
+        _ALONE: [*_CHECK, "--jobs", "1", folder],
+        _RG_ALONE: ["rg", "-j1", "-oN", *_PATTERNS, folder],
+        _RG_COUNT: ["rg", "-cF", "[[", folder],
+        _RUMDL_LINKS: ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", folder],
+        _RUMDL: ["rumdl", "check", "--no-cache", folder],
     }
-    there = {name: command for name, command in commands.items() if shutil.which(command[0])}
-    figures = measure(there, rounds)
-    print("| command | wall s (least to greatest) | processor s | memory MB |")
-    print("|---|---|---|---|")
+    if not slow:
+        del commands[_RUMDL]
+    figures = measure({name: each for name, each in commands.items() if shutil.which(each[0])}, rounds, warm=rounds > 1)
     for name, figure in figures.items():
-        print(f"| `{name}` | {figure.wall:.2f} ({figure.spread}) | {figure.cpu:.2f} | {figure.memory:.0f} |")
-    print()
-    ours, alone = figures["notes-ls check"], figures["notes-ls check --jobs 1"]
-    for name, figure in figures.items():
-        if not name.startswith("notes-ls"):
-            wall, cpu = ours.ratio(figure), alone.ratio(figure, "cpu")
-            print(f"wall of notes-ls check by {name}: {wall:.2f}; processor time with one job: {cpu:.2f}")
+        yield row(f"`{name}`: wall clock", figure.values(), "s")
+    for name in (_COLD, _ALONE):
+        yield row(f"`{name}`: processor time", figures[name].values("cpu"), "s")
+    yield row(f"`{_COLD}`: memory of the largest process", figures[_COLD].values("memory"), "MB", 100)
+    yield from _ratios(
+        figures,
+        ((_COLD, _RG, "wall", 1.0), (_COLD, _RUMDL_LINKS, "wall", 0.25), (_COLD, _RUMDL, "wall", 0.1),
+         (_ALONE, _RG_ALONE, "cpu", 1.0)),
+    )  # fmt: skip
+
+
+def _with_cache(folder: str, private: str, rounds: int) -> Iterator[Row]:
+    """Yield the figures of the second check with a cache, with the notes in memory and with none of them there."""
+    time.sleep(_SURE_AFTER)
+    cold, cached = [*_CHECK, "--jobs", "2", folder], [*_CHECK, "--jobs", "2", "--cache", folder]
+    first = measure({_COLD: cold, _FIRST: cached}, 1, warm=False)
+    yield from _ratios(first, ((_FIRST, _COLD, "cpu", None),))
+    pair = {_COLD: cold, _SECOND: cached}
+    hot = measure(pair, rounds)
+    yield row(f"`{_SECOND}`: wall clock", hot[_SECOND].values(), "s")
+    yield from _ratios(hot, ((_SECOND, _COLD, "wall", 0.6), (_SECOND, _COLD, "cpu", None)))
+    os.sync()
+    evicted = measure(pair, rounds, lambda: _evict(private), warm=False)
+    yield row(f"`{_SECOND}`, nothing in memory: wall clock", evicted[_SECOND].values(), "s")
+    yield from _ratios(evicted, ((_SECOND, _COLD, "wall", 0.4),), ", nothing in memory")
+
+
+def _ratios(
+    figures: Mapping[str, Figure], pairs: Iterable[tuple[str, str, str, float | None]], when: str = ""
+) -> Iterator[Row]:
+    """Yield how the figure of one command compares with that of another in the same round."""
+    words = {"wall": "wall clock", "cpu": "processor time"}
+    for ours, theirs, of, target in pairs:
+        if theirs in figures:
+            figure = f"`{ours}` by `{theirs}`{when}: {words[of]}"
+            yield row(figure, figures[ours].ratios(figures[theirs], of), "x", target)
+
+
+def _evict(folder: str) -> None:
+    """Have the system drop the content of all files below a folder from its memory."""
+    for file in Path(folder).rglob("*"):
+        if file.is_file():
+            handle = os.open(file, os.O_RDONLY)
+            try:
+                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+            finally:
+                os.close(handle)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    main()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,7 @@ _PROSE = _words(
     many times and discussed at length by others who came to it from different sides and with different aims
     """
 )
+_ID = string.ascii_letters + string.digits + "-_"
 _GOOD, _SHIFTED = range(2)
 
 
@@ -76,7 +78,7 @@ class _Writer:
         """Return the text of one note."""
         chance = self.chance
         title = self.titles[folder][number]
-        video = f"{folder[-3:]}{number // _NOTES_A_VIDEO:06}_a"
+        video = _video(folder, number // _NOTES_A_VIDEO)
         kind = _SHIFTED if chance.random() < 0.12 else _GOOD
         end = chance.choice((600, 1800, 3600, 5400, 9000))
         anchors = int(chance.lognormvariate(3.4, 0.7)) if chance.random() > 0.08 else 0
@@ -161,6 +163,11 @@ def make_vault(folder: Path, notes: int, seed: int = 1) -> None:
         (folder / name / f"{name}.md").write_text(writer.index(name), encoding="utf-8")
         for number, title in enumerate(writer.titles[name]):
             (folder / name / f"{_stem(title)}.md").write_text(writer.note(name, number), encoding="utf-8")
+
+
+def _video(folder: str, number: int) -> str:
+    """Return an id as YouTube gives them; a tenth and more begin as numbers do, which a header has to be read for."""
+    return "".join(random.Random(f"{folder} {number}").choices(_ID, k=11))
 
 
 def _stem(title: str) -> str:

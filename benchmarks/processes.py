@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -25,41 +25,43 @@ class Figure(NamedTuple):
 
     runs: tuple[Run, ...]
 
+    def values(self, of: str = "wall") -> list[float]:
+        """Return what was measured of each run."""
+        return [getattr(run, of) for run in self.runs]
+
     @property
     def wall(self) -> float:
         """The median wall clock."""
-        return statistics.median(run.wall for run in self.runs)
+        return statistics.median(self.values())
 
     @property
     def cpu(self) -> float:
         """The median processor time."""
-        return statistics.median(run.cpu for run in self.runs)
+        return statistics.median(self.values("cpu"))
 
     @property
     def memory(self) -> float:
         """The greatest peak memory."""
-        return max(run.memory for run in self.runs)
+        return max(self.values("memory"))
 
-    @property
-    def spread(self) -> str:
-        """The least and the greatest wall clock."""
-        walls = [run.wall for run in self.runs]
-        return f"{min(walls):.2f} to {max(walls):.2f}"
-
-    def ratio(self, other: Figure, of: str = "wall") -> float:
-        """The median, over the rounds, of this command's figure by the other's in the same round."""
-        return statistics.median(
-            getattr(ours, of) / getattr(theirs, of) for ours, theirs in zip(self.runs, other.runs, strict=True)
-        )
+    def ratios(self, other: Figure, of: str = "wall") -> list[float]:
+        """Return this command's figure by the other's in the same round, for each round."""
+        return [ours / theirs for ours, theirs in zip(self.values(of), other.values(of), strict=True)]
 
 
-def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Figure]:
-    """Run all commands in turn, once unmeasured and then `rounds` times, with their output written to nowhere."""
+def measure(
+    commands: Mapping[str, Sequence[str]], rounds: int, before: Callable[[], None] = lambda: None, *, warm: bool = True
+) -> dict[str, Figure]:
+    """Run all commands in turn, `rounds` times, with their output written to nowhere, and `before` before each.
+
+    If `warm`, there is a round before these that is not measured.
+    """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
+    for number in range(rounds + warm):
         for name, command in commands.items():
+            before()
             run = _run(command)
-            if number:
+            if number >= warm:
                 runs[name].append(run)
     return {name: Figure(tuple(each)) for name, each in runs.items()}
 

@@ -1,0 +1,180 @@
+"""Run every benchmark and write the figures down: `make bench`, or `python -m benchmarks.bench [--size small|full]`.
+
+What is compared is measured in turn, so that a busy machine is as busy for both. The tables go into
+docs/performance.md, the figures into figures.json beside this file; what they were before is told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks import check, scaling
+from benchmarks.figures import Row, table
+from benchmarks.processes import measure
+from benchmarks.vaults import DATA, made, real
+
+_HERE = Path(__file__).parent
+KEPT = _HERE / "figures.json"
+PAGE = _HERE.parent / "docs" / "performance.md"
+MARKED = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
+"""The part of the documentation that is made of the figures."""
+_RIVALS = DATA / "rivals"
+_NOTEWORTHY = 1.15  # times as much as before, or the other way round
+
+Sections = dict[str, list[Row]]
+
+
+def main() -> None:
+    """Measure, print the tables with what changed, and write both down."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=("small", "full"), default="small")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    os.environ["PATH"] += f"{os.pathsep}{_RIVALS / 'bin'}"
+    os.environ.setdefault("NODE_PATH", str(_RIVALS / "node_modules"))
+    sections: Sections = {}
+    for title, rows in _measured(options.size == "full", options.rounds):
+        sections[title] = rows
+        print(f"\n## {title}\n\n{table(rows)}", flush=True)
+    used = versions()
+    _, before = kept()
+    for line in _changes(before, sections):
+        print(line)
+    sections = before | sections
+    KEPT.write_text(_as_json(used, sections), encoding="utf-8")
+    PAGE.write_text(MARKED.sub(lambda _: page(used, sections), PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of all that takes part, and what it runs on; what is not there says so."""
+    asked = {
+        "ripgrep": ["rg", "--version"],
+        "rumdl": ["rumdl", "--version"],
+        "node": ["node", "--version"],
+        "iwe": ["iwe", "--version"],
+    }
+    found = {
+        "notes-ls": _said(["git", "-C", str(_HERE), "describe", "--always", "--dirty"]) or version("notes-ls"),
+        "Python": platform.python_version(),
+        **{name: _said(command) or "not there, left out" for name, command in asked.items()},
+        "vscode-markdown-languageservice": _service_version() or "not there, left out",
+        "system": f"{platform.system()} {platform.release()}, {os.cpu_count()} processors",
+    }
+    return {name: re.sub(rf"^{name} ", "", text) for name, text in found.items()}
+
+
+def page(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> str:
+    """Return the part of the documentation that is made of the figures."""
+    if not sections:
+        return ""
+    told = ", ".join(f"{name} {text}" for name, text in used.items())
+    return f"\n{told}.\n\n" + "".join(f"### {title}\n\n{table(rows)}\n\n" for title, rows in sections.items())
+
+
+def kept() -> tuple[dict[str, str], Sections]:
+    """Return the versions and the figures that were written down last."""
+    if not KEPT.exists():
+        return {}, {}
+    data = json.loads(KEPT.read_text(encoding="utf-8"))
+    return data["versions"], {title: _rows(rows) for title, rows in data["sections"].items()}
+
+
+def _measured(is_full: bool, rounds: int) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the figures of each part under its title."""
+    vaults = {"made notes: 4,000": made(4_000)}
+    notes = real()
+    if notes is not None:
+        vaults = {f"real notes: {len([*notes.rglob('*.md')]):,}": notes, **vaults}
+    for title, folder in vaults.items():
+        yield f"The checker, {title}", [*check.rows(folder, rounds), *_language_services(folder)]
+    if is_full:
+        yield "The checker, made notes: 20,000", list(check.rows(made(20_000), rounds))
+        yield "The checker, made notes: 200,000", list(check.rows(made(200_000), 1, slow=False))
+        yield "Growth", list(scaling.rows((4_000, 20_000, 50_000, 200_000)))
+    folder = next(iter(vaults.values()))
+    for title, name, arguments in (
+        ("The server", "server", [str(made(size)) for size in ((4_000, 20_000) if is_full else (4_000,))]),
+        ("Every request", "requests", [str(folder)]),
+        ("Completion", "ranking", [str(folder)]),
+        ("Long days", "soak", []),
+    ):
+        if (_HERE / f"{name}.py").exists() and (is_full or name != "soak"):
+            yield title, _of_module(name, arguments)
+
+
+def _language_services(folder: Path) -> Iterator[Row]:
+    """Yield what language servers for Markdown take to read all notes, each run once as they take long."""
+    commands: dict[str, Sequence[str]] = {}
+    if shutil.which("node") and _service_version() is not None:
+        service = ["node", str(_HERE / "vscode_service.cjs"), str(folder)]
+        commands["`vscode-markdown-languageservice`, diagnostics of all notes"] = service
+    with tempfile.TemporaryDirectory() as private:
+        if shutil.which("iwe"):
+            shutil.copytree(folder, f"{private}/notes")
+            Path(private, "notes", ".iwe").mkdir()
+            commands["`iwe contents`, which links nothing and checks nothing"] = [
+                "sh", "-c", f"cd '{private}/notes' && exec iwe contents",
+            ]  # fmt: skip
+        for name, figure in measure(commands, 1, warm=False).items():
+            yield Row(f"{name}: wall clock", round(figure.wall, 2), "one run", "s")
+            yield Row(f"{name}: processor time", round(figure.cpu, 2), "one run", "s")
+            yield Row(f"{name}: memory", round(figure.memory), "one run", "MB")
+
+
+def _of_module(name: str, arguments: Sequence[str]) -> list[Row]:
+    """Return the figures of a benchmark that is a program of its own, none where it fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "figures.json"
+        command = [sys.executable, "-m", f"benchmarks.{name}", "--json", str(file), *arguments]
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, cwd=_HERE.parent, check=False)
+        if done.returncode or not file.exists():
+            print(f"benchmarks.{name} ended with status {done.returncode}; left out", file=sys.stderr)
+            return []
+        return _rows(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _changes(before: Sections, now: Sections) -> Iterator[str]:
+    """Yield what is not as it was when the figures were last written down."""
+    for title, rows in now.items():
+        known = {row.figure: row.value for row in before.get(title, [])}
+        for row in rows:
+            old = known.get(row.figure)
+            if old and row.value and not 1 / _NOTEWORTHY < row.value / old < _NOTEWORTHY:
+                yield f"{title}, {row.figure}: {old:g} before, {row.value:g} now ({row.value / old:.2f} times as much)"
+
+
+def _as_json(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> str:
+    kept = {title: [row._asdict() for row in rows] for title, rows in sections.items()}
+    return json.dumps({"versions": used, "sections": kept}, indent=1) + "\n"
+
+
+def _rows(data: Sequence[Mapping[str, object]]) -> list[Row]:
+    return [Row(**each) for each in data]  # type: ignore[arg-type]
+
+
+def _service_version() -> str | None:
+    """Return which language service of VS Code's Markdown is there."""
+    file = Path(os.environ.get("NODE_PATH", "")) / "vscode-markdown-languageservice" / "package.json"
+    return json.loads(file.read_text(encoding="utf-8"))["version"] if file.exists() else None
+
+
+def _said(command: Sequence[str]) -> str | None:
+    """Return the first line that a command says, None where it is not there."""
+    if not shutil.which(command[0]):
+        return None
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.partition("\n")[0].strip()
+
+
+if __name__ == "__main__":
+    main()
