@@ -14,6 +14,7 @@ from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wik
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
+from notes_ls.syntax.pieces import overlapping
 from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
 from notes_ls.syntax.visible import heading_name
 from notes_ls.syntax.wikilink import BrokenLink, Glance
@@ -238,7 +239,7 @@ class Note:
 
     def in_table(self, offset: int) -> bool:
         """Tell whether `offset` stands in the row of a table."""
-        return self.may_hold_table and any(row.start <= offset < row.end for row in self.markdown.table_rows)
+        return self.may_hold_table and overlapping(self.markdown.table_rows, Span(offset, offset + 1)) is not None
 
     def section(self, heading: Heading) -> Span:
         """Return the span from `heading` to the next one of its level or above, or to the end of the text."""

@@ -37,6 +37,9 @@ VARIED: dict[str, Callable[[int], str]] = {
     "blocks, and a link to each": lambda number: f"Words ^b{number}\n\n[[#^b{number}]]\n\n",
 }
 LONG: dict[str, Callable[[int], str]] = {
+    "a table of links": lambda size: HEADER + "|a|b|\n|-|-|\n" + "| [[a|b]] | c |\n" * (size // 16),
+    "links in links": lambda size: HEADER + "[" * (size // 8) + "](b)" * (size // 8),
+    "images in images": lambda size: HEADER + "![" * (size // 8) + "](b)" * (size // 8),
     "a header of one key again and again": lambda size: "---\r\n" + "key: value\r\n" * (size // 12) + "---\r\n",
     "a heading and a link to another": lambda size: f"# {'ab ' * (size // 6)}\n\n[[#{'ba ' * (size // 6)}]]\n",
     "a title and a link to another": lambda size: (
