@@ -155,8 +155,15 @@ class Client:
 @contextmanager
 def serving(command: Sequence[str] = SERVER, log: IO[bytes] | None = None) -> Iterator[Client]:
     """Start a server, and see to it that it ends."""
+    # an installed server has its bytecode, and so has one that ran before
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log or subprocess.DEVNULL, bufsize=0
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log or subprocess.DEVNULL,
+        bufsize=0,
+        env=environment,
     ) as process:
         try:
             yield Client(process)

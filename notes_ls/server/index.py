@@ -8,13 +8,16 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import islice
 from typing import TypeVar
 
+from notes_ls import names
 from notes_ls.server.contained import contained
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
 
 _SLICE = 0.002
+_NEAR = 1_000  # notes beside the open ones that are taken in before all others
 _Value = TypeVar("_Value")
 
 
@@ -38,11 +41,16 @@ class Pace:
 async def index(root: Root, report: Callable[[int, int], None]) -> None:
     """Read the vault at `root`; `report` is told how many notes of how many have been read.
 
-    The paths alone let completion and navigation begin. Once all notes have told their names, `root.ready` is set:
-    from then on findings are right.
+    The paths alone let completion and navigation begin, those beside the open notes first (`root.begun`). Once all
+    notes have told their names, `root.ready` is set: from then on findings are right.
     """
     pace = Pace()
     listing = await aside(root.selection.walk)
+    near = {names.folder(path) for path in root.opened}
+    for path in islice((path for path in listing.notes if names.folder(path) in near), _NEAR):
+        root.list_file(path)
+        await pace.pause()
+    root.begun.set()
     for path in (*listing.files, *listing.notes):
         root.list_file(path)
         await pace.pause()

@@ -13,7 +13,7 @@ from notes_ls.server.session import Session
 
 _FOR_LIST = 2.0  # seconds, after which the answer is made of what is known
 _FOR_NAMES = 1.0
-_FOR_TYPING = 0.15
+_FOR_TYPING = 0.05
 _FOR_ALL = 3.0
 _FOREVER = 3600.0
 _NEEDS_ALL = {
@@ -36,13 +36,18 @@ def patience(session: Session, method: str) -> Coroutine[Any, Any, None] | None:
         return None
     if not method.startswith(("textDocument/", "workspace/", "callHierarchy/")):
         return None
+    session.settle()  # the notes beside those that are open are listed first
     return _wait(list(session.roots), method)
 
 
 async def _wait(roots: list[Root], method: str) -> None:
     for root in roots:
+        await _for(root.begun, _FOR_LIST)
+        if method == types.TEXT_DOCUMENT_COMPLETION:  # an incomplete list is asked for anew at the next key
+            await _for(root.listed, _FOR_TYPING)
+            continue
         await _for(root.listed, _FOR_LIST)
-        await _for(root.ready, _FOR_TYPING if method == types.TEXT_DOCUMENT_COMPLETION else _FOR_NAMES)
+        await _for(root.ready, _FOR_NAMES)
         if method in _NEEDS_ALL:
             await _for(root.whole, _FOR_ALL)
         elif method in _CHANGES_LINKS:

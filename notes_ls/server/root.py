@@ -55,6 +55,7 @@ class Root:
         self.results: dict[str, str] = {}
         self.changed: set[str] = set()
         self.affected = False  # whether open notes changed in what they mean, and not in their text
+        self.begun = asyncio.Event()
         self.listed = asyncio.Event()
         self.ready = asyncio.Event()
         self.whole = asyncio.Event()
@@ -66,7 +67,7 @@ class Root:
 
     def set_read(self) -> None:
         """Say that there is nothing left to wait for: the files are listed, the names known, the notes read."""
-        for event in (self.listed, self.ready, self.whole):
+        for event in (self.begun, self.listed, self.ready, self.whole):
             event.set()
 
     def file(self, path: str) -> str:

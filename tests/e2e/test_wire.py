@@ -255,6 +255,23 @@ def test_a_plain_client_gets_plain_answers(started: Started) -> None:
     assert set(item["textEdit"]) == {"range", "newText"}
 
 
+def test_the_first_completion_offers_the_notes_beside_the_open_one(tmp_path: Path) -> None:
+    for folder in ("a", "z"):
+        (tmp_path / folder).mkdir()
+        for number in range(1_000):
+            (tmp_path / folder / f"harbor {folder} {number}.md").touch()
+    (tmp_path / "z" / "harbor.md").touch()
+    with wire() as it:
+        it.start(rootUri=tmp_path.as_uri())
+        uri = (tmp_path / "z" / "talk.md").as_uri()
+        it.open(uri, "---\ntitle: T\n---\n[[harbor z")
+        place = {"textDocument": {"uri": uri}, "position": {"line": 3, "character": 10}}
+        answer = it.ask("textDocument/completion", place)["result"]
+        assert answer["isIncomplete"]
+        assert all(item["label"].startswith("harbor z") for item in answer["items"])
+        assert len(answer["items"]) > 20
+
+
 def test_a_large_answer_comes_in_parts_to_a_client_that_wants_parts(tmp_path: Path) -> None:
     count = 400
     for number in range(count):

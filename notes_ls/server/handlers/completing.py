@@ -91,7 +91,7 @@ def _listed(context: Context, subject: Subject, found: Completions, uri: str, *,
     has_snippets = context.server.can("text_document.completion.completion_item.snippet_support")
     place = subject.range(found.span)
     items = [_item(item, uri, None if is_shared else place, has_snippets=has_snippets) for item in found.items]
-    return _List(found.incomplete, items, _Defaults(place) if is_shared else None)
+    return _List(found.incomplete or not subject.root.ready.is_set(), items, _Defaults(place) if is_shared else None)
 
 
 def _item(item: Item, uri: str, place: Range | None, *, has_snippets: bool) -> _Item:
