@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { candidates, type Surroundings } from "../src/server/find";
+import { candidates, isOutside, type Surroundings } from "../src/server/find";
 
 const AROUND: Surroundings = {
   platform: "linux",
@@ -54,5 +54,10 @@ describe("the server", () => {
     expect(programs({ folders: [], forbidden: ["/notes"], searchPath: "/notes-tools/bin" })).toContain(
       "/notes-tools/bin/notes-ls",
     );
+  });
+
+  test("lies in an untrusted workspace however its folder is written on Windows", () => {
+    expect(isOutside("c:\\NOTES\\bin\\python.exe", ["C:\\notes"], "win32")).toBe(false);
+    expect(isOutside("C:\\notes-tools\\python.exe", ["C:\\notes"], "win32")).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 // The life of the server: found, refused, missing, crashed; and what is asked before anything is changed.
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { test } from "node:test";
 
@@ -32,15 +32,23 @@ test("a server that crashes is started again, up to a limit; then the person is 
 });
 
 test("in an untrusted workspace no program of it is run; with trust its environment is used", async () => {
-  const prepare = (folder) => {
-    const program = path.join(folder, ".venv/bin/notes-ls");
-    mkdirSync(path.dirname(program), { recursive: true });
-    writeFileSync(program, `#!/bin/sh\ntouch '${path.join(folder, "was_run")}'\nexec '${server}' "$@"\n`);
-    chmodSync(program, 0o755);
-  };
-  const environment = { PATH: `${path.dirname(server)}:${process.env.PATH}` };
   for (const trust of [false, true]) {
-    const session = await start({ trust, prepare, environment });
+    const places = trust ? [".venv/bin"] : [".venv/bin", "named", "on_the_path"];
+    const prepare = (folder) => {
+      const mark = path.join(folder, "was_run");
+      for (const place of places) {
+        write(path.join(folder, place, "notes-ls"), `#!/bin/sh\ntouch '${mark}'\nexec '${server}' "$@"\n`, 0o755);
+        write(path.join(folder, place, "python3.11"), `#!/bin/sh\ntouch '${mark}'\n`, 0o755);
+      }
+      if (!trust) {
+        const named = { path: path.join(folder, "named/notes-ls"), python: path.join(folder, "named/python3.11") };
+        write(path.join(folder, ".vscode/settings.json"), JSON.stringify({
+          "notesLs.server.path": named.path, "notesLs.server.python": named.python, "notesLs.server.arguments": ["--nonsense"],
+        }));
+      }
+      return { PATH: `${path.join(folder, "on_the_path")}:${path.dirname(server)}:${process.env.PATH}` };
+    };
+    const session = await start({ trust, prepare });
     try {
       assert.equal(await session.ask("trusted"), trust);
       await open(session, "first_programs.md");
@@ -102,6 +110,11 @@ test("a changed setting is taken up without a restart", async () => {
     await session.stop();
   }
 });
+
+function write(file, text, mode) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text, { mode });
+}
 
 /** Return the processes that serve the extension of one session, which keeps its files beside the vault. */
 function serversOf(folder) {

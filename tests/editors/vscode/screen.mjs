@@ -4,7 +4,7 @@
 export async function open(session, name, line = 0, character = 0) {
   const { ask, page, uri } = session;
   await ask("show", uri(name));
-  await page.locator(".tab.active", { hasText: name }).first().waitFor();
+  await page.locator(".tab.active", { hasText: name.replace(/^.*\//, "") }).first().waitFor();
   await ask("command", "workbench.action.focusFirstEditorGroup");
   await page.locator(".monaco-editor.focused").first().waitFor();
   await select(session, line, character);

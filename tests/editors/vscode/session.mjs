@@ -37,13 +37,14 @@ export function missing() {
 
 /**
  * Start VS Code on a copy of a vault. `settings` are the machine's, `user` the person's; `trust` opens the vault as a
- * folder that the person trusts (as it is by default), or as one that is not trusted.
+ * folder that the person trusts (as it is by default), or as one that is not trusted. `prepare` adds to the copy before,
+ * and returns variables of the environment; `workspace` names a file of several folders in it, to be opened instead.
  */
-export async function start({ from = vault, settings = {}, user = {}, trust = true, environment = {}, prepare } = {}) {
+export async function start({ from = vault, settings = {}, user = {}, trust = true, environment = {}, prepare, workspace } = {}) {
   const scratch = mkdtempSync(path.join(tmpdir(), "notes-vscode-"));
   const folder = path.join(scratch, "vault");
   cpSync(from, folder, { recursive: true });
-  prepare?.(folder);
+  const more = prepare?.(folder);
   const data = path.join(scratch, "data");
   write(path.join(data, "Machine/settings.json"), settings);
   write(path.join(data, "User/settings.json"), {
@@ -61,7 +62,7 @@ export async function start({ from = vault, settings = {}, user = {}, trust = tr
   writeFileSync(path.join(scratch, "config.yaml"), "");
   const [port, probePort] = [await freePort(), await freePort()];
   // VSCODE_CLI: as if started from a terminal, whose environment is taken as it is
-  const env = { ...process.env, EXTENSIONS_GALLERY: "{}", VSCODE_CLI: "1", NOTES_LS_PROBE: String(probePort), ...environment };
+  const env = { ...process.env, EXTENSIONS_GALLERY: "{}", VSCODE_CLI: "1", NOTES_LS_PROBE: String(probePort), ...environment, ...more };
   const words = [entry, "--config", path.join(scratch, "config.yaml"), "--user-data-dir", data,
     "--extensions-dir", path.join(scratch, "extensions")];
   execFileSync(process.execPath, [...words, ...[vsix, probe()].flatMap((each) => ["--install-extension", each])], {
@@ -81,7 +82,8 @@ export async function start({ from = vault, settings = {}, user = {}, trust = tr
     stops.push(() => browser.close());
     const page = browser.pages()[0] ?? (await browser.newPage());
     page.setDefaultTimeout(20_000);
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
+    const opened = workspace ? `workspace=${encodeURIComponent(path.join(folder, workspace))}` : `folder=${encodeURIComponent(folder)}`;
+    await page.goto(`http://127.0.0.1:${port}/?${opened}`);
     const ask = async (question, ...words) => {
       const response = await fetch(`http://127.0.0.1:${probePort}`, {
         method: "POST",

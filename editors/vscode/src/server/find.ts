@@ -42,7 +42,13 @@ export function candidates(around: Surroundings): Candidate[] {
     ...workspace.map((program) => ({ program, origin: "workspace" as const })),
     ...searched.map((program) => ({ program, origin: "path" as const })),
     { program: programIn(around.environment, around.platform), origin: "private" as const },
-  ].filter(({ program }) => !around.forbidden.some((folder) => isWithin(folder, program, paths)));
+  ].filter(({ program }) => isOutside(program, around.forbidden, around.platform));
+}
+
+/** Tell whether a program lies in none of some folders. */
+export function isOutside(program: string, folders: readonly string[], platform: NodeJS.Platform): boolean {
+  const paths = forPlatform(platform);
+  return !folders.some((folder) => isWithin(folder, program, paths));
 }
 
 /** Return the program of a virtual environment. */

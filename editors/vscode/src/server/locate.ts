@@ -3,7 +3,7 @@
 import { workspace, type ExtensionContext } from "vscode";
 
 import { ownText } from "../settings";
-import { candidates, present, type Candidate } from "./find";
+import { candidates, isOutside, present, type Candidate } from "./find";
 import { findPython, pythonNames, type Python } from "./python";
 import { run } from "./run";
 
@@ -49,7 +49,7 @@ export async function locate(environment: string): Promise<Located | NotLocated>
 export async function locatePython(): Promise<Python | undefined> {
   const names = pythonNames(ownText("server.python"), process.env["PATH"] ?? "", process.platform);
   const forbidden = workspace.isTrusted ? [] : localFolders();
-  return findPython(names.filter((name) => !forbidden.some((folder) => name.startsWith(folder))));
+  return findPython(names.filter((name) => isOutside(name, forbidden, process.platform)));
 }
 
 /** Return the folder of the environment that the extension may install. */
