@@ -57,6 +57,17 @@ test("the time of the panel is inserted at the cursor as an anchor", async () =>
   await ask("command", "workbench.action.files.revert");
 });
 
+test("a page that VS Code loads anew goes on where it was", async () => {
+  const video = await played();
+  await video.evaluate((element) => element.pause());
+  await video.evaluate((element) => (element.currentTime = 9));
+  await until("the second", async () => (await (await frame()).locator("#time").textContent()) === "00:00:09");
+  await video.evaluate((element) => (element.dataset.old = "yes"));
+  await session.ask("command", "workbench.action.webview.reloadWebviewAction");
+  await until("a new page", async () => (await (await frame()).locator("video:not([data-old])").count()) === 1);
+  await until("the second", async () => (await second(await played())) >= 9);
+});
+
 test("a followed timestamp plays in the panel", async () => {
   const { ask, uri } = session;
   const links = await ask("command", "vscode.executeLinkProvider", { $uri: uri("first_programs.md") }, 20);

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 
 import { commands, env, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from "vscode";
 
-import { fromPage, type ToPage } from "./messages";
+import { fromPage, type Show, type ToPage } from "./messages";
 import { page } from "./page";
 import { Addresses } from "./shows";
 import { sameVideo, type Place, type Source } from "./source";
@@ -21,7 +21,7 @@ export class VideoPanel implements Disposable {
   private panel: WebviewPanel | undefined;
   private source: Source | undefined;
   private ready = false;
-  private waiting: ToPage | undefined;
+  private shown: Show | undefined;
   private readonly addresses = new Addresses();
 
   /** The note whose video is shown. */
@@ -53,15 +53,14 @@ export class VideoPanel implements Disposable {
     this.source = place.source;
     this.second = place.second;
     panel.webview.options = { enableScripts: true, localResourceRoots: this.roots(place.source) };
-    const show = await this.addresses.show(place, title, panel.webview);
+    this.shown = await this.addresses.show(place, title, panel.webview);
     const files = {
       script: panel.webview.asWebviewUri(Uri.joinPath(this.extension, "dist", "page.js")).toString(),
       style: panel.webview.asWebviewUri(Uri.joinPath(this.extension, "media", "page.css")).toString(),
       source: panel.webview.cspSource,
     };
     this.ready = false;
-    this.waiting = { kind: "show", show };
-    panel.webview.html = page(show, files, randomBytes(16).toString("base64"));
+    panel.webview.html = page(this.shown, files, randomBytes(16).toString("base64"));
   }
 
   /** Go to a second of the video that is shown. */
@@ -101,10 +100,10 @@ export class VideoPanel implements Disposable {
     const read = fromPage(message);
     switch (read?.kind) {
       case "ready":
+        // said once more by a page that VS Code loads anew, as when the panel is moved to a window of its own
         this.ready = true;
-        if (this.waiting) {
-          this.send(this.waiting);
-          this.waiting = undefined;
+        if (this.shown) {
+          this.send({ kind: "show", show: { ...this.shown, second: this.second } });
         }
         break;
       case "time":
@@ -127,8 +126,6 @@ export class VideoPanel implements Disposable {
   private send(message: ToPage): void {
     if (this.ready) {
       void this.panel?.webview.postMessage(message);
-    } else if (message.kind === "seek" && this.waiting?.kind === "show") {
-      this.waiting = { kind: "show", show: { ...this.waiting.show, second: message.second } };
     }
   }
 
