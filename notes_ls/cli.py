@@ -79,8 +79,8 @@ def _drop_output() -> None:
 
 def _told(error: OSError) -> str:
     """Return what the system refused, in plain words; a file that has no name is the standard output."""
-    from notes_ls.check.style import visible  # noqa: PLC0415
     from notes_ls.store.read import reason  # noqa: PLC0415
+    from notes_ls.text import visible  # noqa: PLC0415
 
     return visible(f"{error.filename}: {reason(error)}") if error.filename else f"cannot write: {reason(error)}"
 

@@ -1,4 +1,4 @@
-"""Positions in a text: spans and edits in code points, and lines and columns at the edge."""
+"""Positions in a text: spans and edits in code points, lines and columns at the edge; and what of it can be seen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+    r"|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"  # which scripts and emoji need inside
+)
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def visible(text: str) -> str:
+    """Return `text` with what hides, turns text round or commands a terminal shown as an escape."""
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_escaped, text)
 
 
 class Span(NamedTuple):
@@ -143,3 +153,8 @@ def _points(line: str, column: int, encoding: Encoding) -> int:
         if column < 0:
             return index
     return len(line)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

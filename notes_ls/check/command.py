@@ -209,9 +209,9 @@ def _surveyed(path: str, output: Output, *, defects: bool) -> Survey | None:
     """Return what is read of a vault, or None after telling why nothing can be."""
     from notes_ls.check.options import UsageError  # noqa: PLC0415
     from notes_ls.check.run import tell_config_error  # noqa: PLC0415
-    from notes_ls.check.style import visible  # noqa: PLC0415
     from notes_ls.check.survey import survey  # noqa: PLC0415
     from notes_ls.config import ConfigError  # noqa: PLC0415
+    from notes_ls.text import visible  # noqa: PLC0415
 
     try:
         return survey(path, defects=defects)
@@ -224,7 +224,7 @@ def _surveyed(path: str, output: Output, *, defects: bool) -> Survey | None:
 
 def _told(read: Survey, output: Output) -> int:
     """Tell what could not be read, and return the status of that."""
-    from notes_ls.check.style import visible  # noqa: PLC0415
+    from notes_ls.text import visible  # noqa: PLC0415
 
     for problem in read.problems:
         output.error(visible(problem))
@@ -233,8 +233,8 @@ def _told(read: Survey, output: Output) -> int:
 
 def _closed(output: Output) -> int:
     """Hand over what was written, and return the status of that."""
-    from notes_ls.check.style import visible  # noqa: PLC0415
     from notes_ls.store.write import WriteError  # noqa: PLC0415
+    from notes_ls.text import visible  # noqa: PLC0415
 
     try:
         output.close()

@@ -12,13 +12,12 @@ from notes_ls.check.options import Options, UsageError
 from notes_ls.check.output import Output
 from notes_ls.check.reporters import full
 from notes_ls.check.run import tell_config_error
-from notes_ls.check.style import visible
 from notes_ls.config import ConfigError
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.rule import Fix
 from notes_ls.store.read import ReadProblem
-from notes_ls.text import apply_edits
+from notes_ls.text import apply_edits, visible
 
 _PLACE = re.compile(r"(.+?):([0-9]++)(?::([0-9]++))?+", re.DOTALL)
 

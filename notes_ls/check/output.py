@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 
-from notes_ls.check.style import visible
 from notes_ls.store.read import to_bytes
 from notes_ls.store.write import write_whole
+from notes_ls.text import visible
 
 _FEW = 500  # notes; fewer are checked before a person looks
 

@@ -14,8 +14,8 @@ from notes_ls.check.options import Options, UsageError
 from notes_ls.check.output import Output
 from notes_ls.check.report import count, report
 from notes_ls.check.since import narrowed
-from notes_ls.check.style import visible
 from notes_ls.config import ConfigError
+from notes_ls.text import visible
 
 CLEAN, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
 

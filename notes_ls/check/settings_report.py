@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 
-from notes_ls.check.style import visible
 from notes_ls.config import SETTINGS, ConfigProblem, Settings
 from notes_ls.config_schema import json_schema
 from notes_ls.rules import BY_NAME, RULES
 from notes_ls.store.paths import relative
 from notes_ls.store.settings import load_settings, vault_root, with_publisher
+from notes_ls.text import visible
 
 
 def settings_report(path: str) -> tuple[str, list[ConfigProblem]]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls.check.reporters.schema import closed
-from notes_ls.check.style import visible
 from notes_ls.check.survey import Survey
 from notes_ls.fate import Fate
 from notes_ls.features.link_graph import assembled, clusters
 from notes_ls.rules import RULES
+from notes_ls.text import visible
 
 _FATES = {
     Fate.FINE: "fine",

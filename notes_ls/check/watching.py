@@ -15,13 +15,13 @@ from notes_ls.check.options import Options, UsageError
 from notes_ls.check.output import Output
 from notes_ls.check.report import report
 from notes_ls.check.run import INTERRUPTED, WRONG, prepared, tell_config_error
-from notes_ls.check.style import visible
 from notes_ls.config import FILE_NAMES, ConfigError
 from notes_ls.store.read import ReadProblem
 from notes_ls.store.walk import Selection
 from notes_ls.store.watch import Change, ChangeKind
 from notes_ls.store.watch import watch as changes_of
 from notes_ls.store.write import WriteError
+from notes_ls.text import visible
 
 _PATIENCE = 0.5  # seconds
 _CLOCK = 20_000_000  # nanoseconds by which the clock of files may lag behind

@@ -29,6 +29,7 @@ from notes_ls.server.results import (
 )
 from notes_ls.server.root import Root
 from notes_ls.server.session import Session
+from notes_ls.text import visible
 
 _QUIET = 0.12  # seconds without an edit before a client is asked to look at notes that others changed
 _DEAREST = 0.12  # seconds that findings wait at most when looking for them takes long
@@ -228,7 +229,7 @@ class Diagnostics:
                 _SEVERITIES[severity_of(subject.root.vault, subject.note.path, finding)],
                 finding.rule,
                 "notes-ls",
-                finding.message,
+                visible(finding.message),
                 [_TAGS[finding.tag]] if finding.tag is not None else None,
                 _related(subject, finding) if can_relate else None,
                 _data(finding),
@@ -243,7 +244,7 @@ def _related(subject: Subject, finding: Finding) -> list[RelatedInformation] | N
     places = BY_NAME[finding.rule].related(subject.root.vault, subject.note, finding)
     for path, span, message in islice(places, _MOST_RELATED):
         where = subject.range_in(path, span) if span is not None else START
-        related.append(RelatedInformation(Location(subject.root.uri_of(path), where), message))
+        related.append(RelatedInformation(Location(subject.root.uri_of(path), where), visible(message)))
     return related or None
 
 

@@ -13,6 +13,7 @@ from pygls.lsp.server import LanguageServer
 
 from notes_ls import __version__
 from notes_ls.server.transport import Transport
+from notes_ls.text import visible
 
 _Kind = TypeVar("_Kind")
 _log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Server(LanguageServer):
 
     def show(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
         """Show a message to the person at the editor."""
-        self.window_show_message(types.ShowMessageParams(type=kind, message=message))
+        self.window_show_message(types.ShowMessageParams(type=kind, message=visible(message)))
 
     def plain(self, value: Any) -> Any:
         """Return an object of the protocol's classes as plain JSON data."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.style import COLORS, paint, visible
+from notes_ls.check.style import COLORS, paint
+from notes_ls.text import visible
 
 SEPARATOR = ""
 FIXES = Fixes.NONE

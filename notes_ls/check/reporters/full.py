@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.style import COLORS, paint, visible
+from notes_ls.check.style import COLORS, paint
+from notes_ls.text import visible
 
 SEPARATOR = ""
 FIXES = Fixes.ASKED

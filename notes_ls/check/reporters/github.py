@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.style import visible
 from notes_ls.config import Severity
+from notes_ls.text import visible
 
 SEPARATOR = ""
 FIXES = Fixes.NONE

@@ -8,8 +8,8 @@ from hashlib import blake2b
 from json.encoder import JSONEncoder
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes, Place
-from notes_ls.check.style import visible
 from notes_ls.config import Severity
+from notes_ls.text import visible
 
 SEPARATOR = ",\n"
 FIXES = Fixes.NONE

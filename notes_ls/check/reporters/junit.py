@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.style import visible
+from notes_ls.text import visible
 
 SEPARATOR = ""
 FIXES = Fixes.NONE

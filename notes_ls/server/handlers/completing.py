@@ -12,6 +12,7 @@ from notes_ls.features.linked_editing import linked_times
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.results import Encoded, Range, Result, TextEdit, encode, markup
+from notes_ls.text import visible
 
 _KINDS = {
     ItemKind.NOTE: types.CompletionItemKind.File,
@@ -97,10 +98,10 @@ def _listed(context: Context, subject: Subject, found: Completions, uri: str, *,
 def _item(item: Item, uri: str, place: Range | None, *, has_snippets: bool) -> _Item:
     text = item.text if has_snippets or not item.snippet else _plain(item.text)
     return _Item(
-        item.label,
+        visible(item.label),
         _KINDS[item.kind].value,
         f"{item.sort_rank:04}",
-        item.detail or None,
+        visible(item.detail) or None,
         item.filter or None,
         text if place is None else None,
         TextEdit(place, text) if place is not None else None,

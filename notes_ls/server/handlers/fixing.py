@@ -12,7 +12,7 @@ from notes_ls.server.context import Context, command, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.editing import can_do, workspace_edit
 from notes_ls.server.results import Command, Encoded, Result, WorkspaceEdit, encode
-from notes_ls.text import Span
+from notes_ls.text import Span, visible
 
 _APPLY = "notes-ls.apply"
 
@@ -51,12 +51,14 @@ def code_actions(context: Context, params: types.CodeActionParams) -> Encoded | 
         if action.fix is None or action.fix.creates is None or can_do(context.session, "create")
     ]
     if not can("text_document.code_action.code_action_literal_support"):
-        return encode([Command(action.title, _APPLY, [data]) for action, data in found if action.disabled is None])
+        return encode(
+            [Command(visible(action.title), _APPLY, [data]) for action, data in found if action.disabled is None]
+        )
     is_lazy = "edit" in _resolvable(context)
     return encode(
         [
             _CodeAction(
-                action.title,
+                visible(action.title),
                 action.kind,
                 _diagnostics(context, subject, action, params.context.diagnostics),
                 action.preferred or None,

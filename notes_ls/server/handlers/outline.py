@@ -16,6 +16,7 @@ from notes_ls.features.symbols import (
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import NO_SPAN, START, Places, Subject
 from notes_ls.server.results import Encoded, Location, Range, Result, encode
+from notes_ls.text import visible
 
 _HEADING = types.SymbolKind.String.value
 _KINDS = {
@@ -66,7 +67,7 @@ def document_symbol(context: Context, params: types.DocumentSymbolParams) -> Enc
     waiting = list(reversed(symbols))
     while waiting:
         symbol = waiting.pop()
-        flat.append(_FlatSymbol(symbol.name, _HEADING, Location(uri, subject.range(symbol.selection))))
+        flat.append(_FlatSymbol(visible(symbol.name), _HEADING, Location(uri, subject.range(symbol.selection))))
         waiting += reversed(symbol.children)
     return encode(flat)
 
@@ -81,7 +82,7 @@ def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams) -> E
             lines = root.lines(symbol.path) if span != NO_SPAN else None
             place = Places(lines, context.session.encoding).range(span) if lines is not None else START
             location = Location(root.uri_of(symbol.path), place)
-            found.append(_FlatSymbol(symbol.name, _KINDS[symbol.kind], location, symbol.container))
+            found.append(_FlatSymbol(visible(symbol.name), _KINDS[symbol.kind], location, visible(symbol.container)))
     return encode(found)
 
 
@@ -114,7 +115,7 @@ def selection_range(context: Context, params: types.SelectionRangeParams) -> Enc
 
 def _symbol(subject: Subject, symbol: Symbol) -> _Symbol:
     return _Symbol(
-        symbol.name,
+        visible(symbol.name),
         _HEADING,
         subject.range(symbol.span),
         subject.range(symbol.selection),

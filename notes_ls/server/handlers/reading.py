@@ -12,6 +12,7 @@ from notes_ls.server import results
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.results import Encoded, encode, markup
+from notes_ls.text import visible
 
 
 @method(types.TEXT_DOCUMENT_HOVER)
@@ -56,7 +57,7 @@ def document_links(context: Context, params: types.DocumentLinkParams) -> Encode
             results.DocumentLink(
                 subject.range(link.span),
                 target,
-                link.tooltip if has_tooltips else None,
+                visible(link.tooltip) if has_tooltips else None,
                 {"uri": params.text_document.uri, "offset": link.span.start} if link.fragment else None,
             )
             for link in find_document_links(subject.root.vault, subject.note)

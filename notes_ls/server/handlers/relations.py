@@ -15,7 +15,7 @@ from notes_ls.server.context import Context, command, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.index import Pace
 from notes_ls.server.results import Command, Encoded, Location, Position, Range, Result, encode
-from notes_ls.text import Span
+from notes_ls.text import Span, visible
 
 _SHOW = "notes-ls.showReferences"
 
@@ -94,7 +94,10 @@ def inlay_hint(context: Context, params: types.InlayHintParams) -> Encoded | Non
         return None
     hints = inlay_hints(subject.root.vault, subject.note, subject.span(params.range))
     return encode(
-        [_Hint(subject.range(Span(hint.offset, hint.offset)).start, hint.text, hint.tooltip) for hint in hints]
+        [
+            _Hint(subject.range(Span(hint.offset, hint.offset)).start, visible(hint.text), visible(hint.tooltip))
+            for hint in hints
+        ]
     )
 
 
@@ -162,9 +165,9 @@ async def _located(subject: Subject, offset: int, *, include_declaration: bool) 
 
 def _item(subject: Subject, node: Node, uri: str) -> _Item:
     return _Item(
-        node.name,
+        visible(node.name),
         types.SymbolKind.File.value,
-        node.detail,
+        visible(node.detail),
         subject.root.uri_of(node.path),
         subject.range_in(node.path, node.span),
         subject.range_in(node.path, node.selection),
