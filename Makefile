@@ -16,7 +16,7 @@ help:
 	@echo "make bench-rivals   install what make bench compares with, where npm and cargo are there"
 	@echo "make lint   check style, format and types"
 	@echo "make docs   write the rule tables and the picture of the demo anew"
-	@echo "make pictures       take the pictures of the editors anew"
+	@echo "make pictures       take the pictures of the editors and of the graph anew"
 	@echo "make site   build the documentation site, where each link leads somewhere"
 	@echo "make lock   choose anew the packages that CI installs, each known by its bytes"
 	@echo "make audit  ask whether one of them is known to be unsafe"
@@ -65,6 +65,7 @@ docs: $(VENV)/installed-test $(VENV)/installed-docs
 pictures: $(VENV)/installed-test
 	tests/editors/fetch.sh neovim-new tmux vscode
 	$(BIN)/python -m docs.pictures.editors
+	$(BIN)/python -m docs.pictures.graph
 	$(EXTENSION) package pictures
 
 site: $(VENV)/installed-docs

@@ -1,6 +1,6 @@
 """Write the parts of the documentation that the program knows best: `python -m docs.generate`, or `make docs`.
 
-The tables of rules and settings in README.md stand between two markers each; the other files are written as a whole.
+The table of rules in README.md stands between two markers; the other files are written as a whole.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def pages() -> dict[Path, str]:
     text = _between(readme.read_text(encoding="utf-8"), "rules", table(RULES, page="docs/rules.md"))
     rules = "\n".join(as_markdown(rule, level=2) for rule in RULES)
     return {
-        readme: _between(text, "settings", f"```toml\n{settings_file()}```\n"),
+        readme: text,
         CHECKOUT / "docs" / "rules.md": f"{RULES_HEAD}{table(RULES, page='')}\n{rules}",
         CHECKOUT / "docs" / "pictures" / "check.svg": as_svg(("check", *SHOWN), CHECKOUT),
     }

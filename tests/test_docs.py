@@ -52,9 +52,18 @@ def test_every_option_that_the_readme_names_exists(capsys: pytest.CaptureFixture
         with pytest.raises(SystemExit):
             main([command, "--help"])
     known = set(_OPTION.findall(capsys.readouterr().out))
-    named = set(_OPTION.findall(re.sub(r"(?m)^VS Code:.*$", "", (CHECKOUT / "README.md").read_text(encoding="utf-8"))))
+    named = set(_OPTION.findall(re.sub(r"`code [^`]*`", "", (CHECKOUT / "README.md").read_text(encoding="utf-8"))))
     assert named - known == set()
     assert {"--fix", "--output-format"} <= named
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_every_command_is_spoken_of(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    commands = set(re.findall(r"(?m)^    ([a-z]+) ", capsys.readouterr().out))
+    assert {"check", "serve", "graph"} <= commands
+    assert commands <= set(re.findall(r"`notes-ls ([a-z]+)", (CHECKOUT / page).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -60,9 +60,9 @@ class Page:
         for kind, (x, y) in (("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end)):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=1)
 
-    def picture(self) -> bytes:
-        """Return what is seen, as PNG."""
-        return base64.b64decode(self.call("Page.captureScreenshot")["data"])
+    def picture(self, **kind: object) -> bytes:
+        """Return what is seen, as PNG unless another kind is asked for."""
+        return base64.b64decode(self.call("Page.captureScreenshot", **kind)["data"])
 
 
 @contextmanager
