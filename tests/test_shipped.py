@@ -110,6 +110,45 @@ def test_the_manifest_of_hooks_is_valid() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def _recipes() -> list[str]:
+    return re.findall(r"(?s)```yaml\n(.*?)```", (CHECKOUT / "docs" / "ci.md").read_text(encoding="utf-8"))
+
+
+def test_recipes_are_whole_and_need_no_editing(vault: Path) -> None:
+    recipes = _recipes()
+    assert all(yaml.safe_load(recipe) for recipe in recipes)
+    pages = [*(CHECKOUT / "docs").glob("*.md"), *(CHECKOUT / "ci").glob("*.yml"), CHECKOUT / "README.md"]
+    assert not [page.name for page in pages if re.search("OWNER|example.org/notes|<this", page.read_text("utf-8"))]
+    (scan,) = (each for each in map(yaml.safe_load, recipes) if isinstance(each, dict) and each.get("name") == "scan")
+    checks = [step["run"] for step in scan["jobs"]["scan"]["steps"] if "notes-ls check" in step.get("run", "")]
+    assert run("bash", "-e", "-c", "\n".join(checks), at=vault).returncode == 0
+    assert json.loads((vault / "notes.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_the_hook_of_the_recipe_is_one_that_precommit_takes(vault: Path) -> None:
+    pytest.importorskip("pre_commit", reason="needs pre-commit")
+    (recipe,) = (each for each in _recipes() if ".pre-commit-config" in each)
+    (vault / ".pre-commit-config.yaml").write_text(recipe)
+    done = run(sys.executable, "-m", "pre_commit", "validate-config", at=vault)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_copied_action_finds_its_script() -> None:
+    """The recipe has `action.yml` and `ci/check.sh` copied, so that these two must be all that it takes."""
+    steps = yaml.safe_load((CHECKOUT / "action.yml").read_text())["runs"]["steps"]
+    named = re.findall(r"\$GITHUB_ACTION_PATH/([^\"]+)", "".join(step.get("run", "") for step in steps))
+    assert named == ["ci/check.sh"]
+
+
+@pytest.mark.parametrize(
+    ("linter", "files"), [("hadolint", ["Containerfile"]), ("shellcheck", ["ci/check.sh", ".ci/run"])]
+)
+def test_linters_find_nothing(linter: str, files: list[str]) -> None:
+    if shutil.which(linter) is None:
+        pytest.skip(f"no {linter} on this machine")
+    assert run(linter, *files, at=CHECKOUT).stdout == ""
+
+
 def test_the_action_annotates_summarises_and_fails(vault: Path, tmp_path: Path) -> None:
     summary = tmp_path / "summary.md"
     script = str(CHECKOUT / "ci" / "check.sh")

@@ -67,3 +67,5 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "rules" / "dangling-link" / "index.html").read_text()
     assert not re.search(r'<(?:script|link)[^>]+(?:src|href)="https?://', page), "the site asks no other host"
+    for editor in (CHECKOUT / "editors").iterdir():
+        assert (tmp_path / "editors" / editor.name / "index.html").exists(), "each editor has its page"
