@@ -245,7 +245,7 @@ class Transport(LanguageServerProtocol):
 def _decoded(body: bytes) -> Any:
     try:
         return msgspec.json.decode(body)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, ValueError, RecursionError):  # ValueError: bytes in a text that are no UTF-8
         pass
     try:
         return json.loads(body)  # takes lone surrogates, which clients may send in the middle of a keystroke

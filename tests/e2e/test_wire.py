@@ -46,6 +46,7 @@ def test_malformed_messages_are_answered_and_survived(started: Started) -> None:
         (b"Content-Length: 5\r\n\r\n{nope", -32700),
         (b"Content-Length: 2\r\n\r\n\xff\xfe", -32700),
         (b"Content-Length: 0\r\n\r\n", -32700),
+        (b'Content-Length: 9\r\n\r\n{"a":"\xe4"}', -32700),
         (framed([{"jsonrpc": "2.0", "id": 7, "method": "shutdown"}]), -32600),
         (framed({"id": 7, "method": "shutdown"}), -32600),
         (framed({"jsonrpc": "2.0"}), -32600),

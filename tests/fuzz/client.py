@@ -21,6 +21,7 @@ from tests.e2e.wire import INITIALIZE, framed
 VAULT = b"file:///vault"  # what the input calls the vault
 _ELSEWHERE = b"didChangeWorkspaceFolders"  # no other folder of this machine is any business of the fuzzer
 _OWN_FAILURE = -32603
+_WATCHING = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}  # so the server need not
 _NOTES = {"ada.md": "---\ntitle: Ada\n---\n# One\n[[talk]]\n", "sub/ada.md": "", "talk.md": "[[ada#One]] [[nobody]]\n"}
 
 
@@ -64,7 +65,7 @@ def converse(lines: Iterable[bytes]) -> None:
     folder = _folder().as_uri()
     bodies = [line.replace(VAULT, folder.encode()) for line in lines if line.strip() and _ELSEWHERE not in line]
     said = [
-        framed(_request("start", "initialize", {**INITIALIZE, "rootUri": folder})),
+        framed(_request("start", "initialize", {**INITIALIZE, "rootUri": folder, "capabilities": _WATCHING})),
         framed({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
         *(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies),
         framed(_request("last", "workspace/executeCommand", {"command": "notes-ls.statistics"})),
