@@ -14,7 +14,7 @@ from notes_ls.features.name_index import NameIndex
 from notes_ls.note import Entry, Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
-from notes_ls.server.uris import quote_path
+from notes_ls.server.uris import quote_path, to_uri
 from notes_ls.store.paths import lies_in
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
@@ -42,6 +42,8 @@ class Root:
         self.folder = folder.rstrip("/")
         self._real_folder = os.path.realpath(self.folder).replace(os.sep, "/")
         self.uri = uri.rstrip("/")
+        # a file below a folder that is written with dots might be taken for one elsewhere
+        self._base = to_uri(self.folder) if "/.." in unquote(self.uri) else self.uri
         self.alone = alone
         loaded = load_settings(folder, BY_NAME)
         self.problems: list[ConfigProblem] = loaded.problems
@@ -86,7 +88,7 @@ class Root:
 
     def uri_of(self, path: str) -> str:
         """Return the URI of a file of the vault, in the way the client writes it, or else that of the vault."""
-        return self._uris.get(path) or f"{self.uri}/{quote_path(path)}"
+        return self._uris.get(path) or f"{self._base}/{quote_path(path)}"
 
     def absolute(self, url: str) -> str | None:
         """Return the link to a video as a URI, None where it is a file that lies outside of the vault."""
