@@ -42,6 +42,7 @@ _FIRST_QUERY = "h"
 _KEYS = 200
 _LARGE = 1_000_000
 _SETTLED = 0.2
+_TYPIST = 0.15  # seconds between two keys of somebody who types fast
 _PUBLISHED = "textDocument/publishDiagnostics"
 
 
@@ -198,7 +199,7 @@ def _keys(vault: Vault, rounds: int) -> Iterator[Row]:
         costs = [_cost(client, lambda: [typing.key() for _ in range(_KEYS)]) / _KEYS for _ in range(rounds)]
         lists = [[typing.complete(query) for query in _QUERIES * 5] for _ in range(rounds)]
         large = _Typing(client, vault, large=True)
-        slow = [[large.key() for _ in range(20)] for _ in range(rounds)]
+        slow = [[large.key(pause=_TYPIST) for _ in range(20)] for _ in range(rounds)]
     limit = 5 if len(vault.notes) < 50_000 else 15
     yield from _percentiles(f"keystroke to published diagnostics, {vault.name}", keys, 2)
     yield row(f"processor time of a keystroke, {vault.name}", [1000 * cost for cost in costs], "ms")
@@ -271,8 +272,9 @@ class _Typing:
         """The params of a request about the cursor."""
         return {"textDocument": {"uri": self.uri}, "position": {"line": self._line, "character": self._column}}
 
-    def key(self, key: str = "x") -> float:
-        """Type a key, and return after how long what is found has been published."""
+    def key(self, key: str = "x", pause: float = 0.0) -> float:
+        """Type a key after a pause, and return after how long what is found has been published."""
+        time.sleep(pause)
         self._client.forget(_PUBLISHED)
         began = time.perf_counter()
         self._insert(key)

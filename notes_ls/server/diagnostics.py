@@ -32,7 +32,7 @@ from notes_ls.server.session import Session
 from notes_ls.text import visible
 
 _QUIET = 0.12  # seconds without an edit before a client is asked to look at notes that others changed
-_DEAREST = 0.12  # seconds that findings wait at most when looking for them takes long
+_LONGEST_REST = 0.12  # seconds between two looks at what is found, at most, where one takes long
 _CHEAP = 0.002  # seconds of looking that nobody notices
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 _TAGS = {Tag.UNNECESSARY: 1}
@@ -70,7 +70,7 @@ class Diagnostics:
         self._session = session
         self._pushing: asyncio.TimerHandle | None = None
         self._telling: asyncio.TimerHandle | None = None
-        self._cost = 0.0
+        self._rested = 0.0
         self._news = asyncio.Event()
 
     @property
@@ -82,12 +82,12 @@ class Diagnostics:
     def schedule(self) -> None:
         """Look after the findings of open notes once the messages that wait are handled, and tell of others' later.
 
-        Where looking takes long, it waits as long as it took before, so that it fills half of the time at most; edits
-        that come meanwhile are looked at together.
+        Where looking takes long, the next look is as long after the one before, so that looking fills half of the time
+        at most; edits that come meanwhile are looked at together.
         """
         loop = asyncio.get_running_loop()
         if self._pushing is None:
-            self._pushing = loop.call_later(0 if self._cost < _CHEAP else min(self._cost, _DEAREST), self._publish)
+            self._pushing = loop.call_later(max(0, self._rested - time.perf_counter()), self._publish)
         if self._telling is not None:
             self._telling.cancel()
         self._telling = loop.call_later(_QUIET, self._tell)
@@ -200,7 +200,8 @@ class Diagnostics:
                 if note is not None and document is not None and self._session.homes(document)[0].root is root:
                     items, _ = self._checked(Subject(root, note, self._session.encoding))
                     self._push(document.uri, document.version, items)
-        self._cost = time.perf_counter() - began
+        ended = time.perf_counter()
+        self._rested = ended + min(ended - began, _LONGEST_REST) if ended - began > _CHEAP else 0.0
 
     def _tell(self) -> None:
         """Have a client that pulls ask for what changed without an edit of its own."""
