@@ -182,12 +182,14 @@ class Root:
 
     def _look_below(self, folder: str) -> None:
         """Have the files looked at that are in a folder by now, and those that were in it."""
-        files = (path for paths in self.vault.files.values() for path in paths)
-        below = [path for path in (*self.vault.entries, *files) if path.startswith(f"{folder}/")]
-        if os.path.isdir(self.file(folder)):  # noqa: PTH112  # plain texts, as in the store
-            listing = self.selection.walk()
-            below += (path for path in (*listing.notes, *listing.files) if path.startswith(f"{folder}/"))
-        self.unread.update(dict.fromkeys(below))
+        listing = self.selection.walk_below(folder)
+        self.unread.update(dict.fromkeys((*listing.notes, *listing.files)))
+        inside = f"{folder}/"
+        if self.vault.has_folder(folder):
+            self.unread.update((path, None) for path in self.vault.entries if path.startswith(inside))
+        if not folder.startswith(".") and "/." not in folder:  # an event of a hidden file is no reason to look at all
+            files = (path for paths in self.vault.files.values() for path in paths)
+            self.unread.update((path, None) for path in files if path.startswith(inside))
 
     def _is_known_file(self, path: str) -> bool:
         return path in self.vault.files.get(path.rpartition("/")[2].casefold(), ())

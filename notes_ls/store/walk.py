@@ -46,11 +46,49 @@ class Selection:
     def walk(self) -> Listing:
         """Return all files of the vault as they are now; ignore files are read anew."""
         self._ignores = {}
+        return self._listing("", ignore_above(self._root))
+
+    def walk_below(self, folder: str) -> Listing:
+        """Return the files that lie in a folder of the vault by now, none if it is no such folder."""
+        inside = self._entered(folder.split("/"))
+        real = os.path.realpath(self._root + folder)
+        if inside is None or real != self._real_root + folder.replace("/", os.sep) or not os.path.isdir(real):  # noqa: PTH112
+            return Listing([], [], [])
+        return self._listing(inside, self._ignore_of(folder[: folder.rfind("/") + 1]))
+
+    def selects(self, path: str) -> bool:
+        """Tell whether a file at the vault path `path` would belong to the vault, by its path alone.
+
+        This holds for a file that is gone as well; ignore files are those of the last walk, or read when first needed.
+        """
+        *folders, name = path.split("/")
+        folder = self._entered(folders)
+        return folder is not None and name[:1] not in {"", "."} and self._keeps(path, name, self._ignore_of(folder))
+
+    def accepts(self, path: str) -> bool:
+        """Tell whether the vault path `path` is a file of the vault now, as `walk` would."""
+        if not self.selects(path):
+            return False
+        try:
+            mode = os.lstat(self._root + path).st_mode
+        except (OSError, ValueError):
+            return False
+        if not (stat.S_ISREG(mode) or (stat.S_ISLNK(mode) and self._leads_to_a_file(path))):
+            return False
+        folder = path.rpartition("/")[0]
+        return not folder or os.path.realpath(self._root + folder) == self._real_root + folder.replace("/", os.sep)
+
+    def is_note(self, path: str) -> bool:
+        """Tell whether a file of the vault is a note rather than an attachment."""
+        return self._include.covers(path)
+
+    def _listing(self, folder: str, ignore: Ignore | None) -> Listing:
+        """Return the files in a folder that belong to the vault; `ignore` are the ignore files above it."""
         notes: list[str] = []
         files: list[str] = []
         problems: list[ReadProblem] = []
         is_note = self._include.covers
-        folders = [("", ignore_above(self._root))]
+        folders = [(folder, ignore)]
         while folders:
             folder, ignore = folders.pop()
             try:
@@ -82,35 +120,14 @@ class Selection:
         problems.sort()
         return Listing(notes, files, problems)
 
-    def selects(self, path: str) -> bool:
-        """Tell whether a file at the vault path `path` would belong to the vault, by its path alone.
-
-        This holds for a file that is gone as well; ignore files are those of the last walk, or read when first needed.
-        """
-        *folders, name = path.split("/")
+    def _entered(self, segments: Sequence[str]) -> str | None:
+        """Return the path of a folder with `/` at its end, None where it does not belong to the vault."""
         folder = ""
-        for each in folders:
+        for each in segments:
             if each[:1] in {"", "."} or not self._enters(f"{folder}{each}/", each + "/", self._ignore_of(folder)):
-                return False
+                return None
             folder += each + "/"
-        return name[:1] not in {"", "."} and self._keeps(path, name, self._ignore_of(folder))
-
-    def accepts(self, path: str) -> bool:
-        """Tell whether the vault path `path` is a file of the vault now, as `walk` would."""
-        if not self.selects(path):
-            return False
-        try:
-            mode = os.lstat(self._root + path).st_mode
-        except (OSError, ValueError):
-            return False
-        if not (stat.S_ISREG(mode) or (stat.S_ISLNK(mode) and self._leads_to_a_file(path))):
-            return False
-        folder = path.rpartition("/")[0]
-        return not folder or os.path.realpath(self._root + folder) == self._real_root + folder.replace("/", os.sep)
-
-    def is_note(self, path: str) -> bool:
-        """Tell whether a file of the vault is a note rather than an attachment."""
-        return self._include.covers(path)
+        return folder
 
     def _enters(self, path: str, name: str, ignore: Ignore | None) -> bool:
         return name != _NEVER and self._keeps(path, name, ignore)

@@ -40,6 +40,8 @@ def check(root: Path, notes: str, files: str = "", *, exclude: Iterable[str] = (
         for name in folders + names:
             path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
             assert selection.accepts(path) == fresh.accepts(path) == (path in found), path
+            below = selection.walk_below(path)
+            assert {*below.notes, *below.files} == {each for each in found if each.startswith(f"{path}/")}, path
     return listing
 
 
