@@ -93,8 +93,10 @@ class Vault:
         appears = set() if old else self._appears_or_goes(entry)
         if old is None:
             return self._concerned(None, entry, self._enter(entry)) | appears
+        answers = self._answers if (old.title, old.aliases) == (entry.title, entry.aliases) else {}
         self._withdraw(old)
         self._enter(entry)
+        self._answers = answers  # which hang on names only
         return self._concerned(old, entry, keys.asked({*old.asks} ^ {*entry.asks}, self.publisher))
 
     def remove(self, path: str) -> frozenset[str]:
@@ -219,7 +221,7 @@ class Vault:
         """Forget what was worked out of the state before."""
         self.revision = object()
         self.derived.clear()
-        self._answers.clear()
+        self._answers = {}
 
     def _keys(self, entry: Entry) -> frozenset[str]:
         return keys.offered(entry, self.publisher) | keys.of_folder(entry.path, self.publisher) | keys.CLIMBING

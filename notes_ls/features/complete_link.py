@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls import names, spelling
-from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.features.completion_item import MOST, Completions, Item, ItemKind, completions
 from notes_ls.features.location import opened, place_of
 from notes_ls.features.name import Hit, NameKind, Tier
 from notes_ls.features.name_index import NameIndex
@@ -18,7 +18,6 @@ from notes_ls.syntax.visible import shown
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 
-_SHORT = 3  # letters of a query below which more items come with more letters
 _REST = re.compile(r"([^\[\]\n|#]*+)([|#][^\[\]\n]*+\]\]|\]{1,2}|)")
 _UNFIT = re.compile(r"[\[\]|#^\\\s]+")
 
@@ -43,7 +42,7 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
         return _fragments(vault, note, target.strip(), place)
     place = _place(note, offset, target.lstrip())
     around = surroundings(vault, note, offset, index.asking(note.path))
-    hits = index.lookup(place.typed, around=around)
+    hits = index.lookup(place.typed, MOST, around)
     items = _notes(vault, note, hits.hits, index, place)
     if opening and line[opening - 1] == "!":
         items = _embedded(vault, items, place)

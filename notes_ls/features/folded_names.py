@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from heapq import merge
 from itertools import accumulate
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -71,13 +70,13 @@ class FoldedNames(Generic[_Item]):
         found = [filed for filed in self._changes() if filed.folded.startswith(query)]
         start = bisect_left(self._keys, query)
         end = bisect_left(self._keys, query + _LAST, start)
-        return _first(self._items(range(start, end), found), most)
+        return self._items(range(start, end), found, most)
 
     def containing(self, query: str, most: int) -> list[_Item]:
         """Return up to `most` items whose name holds `query`, which has to begin a word if it begins with a space."""
         self._merge()
         found = [filed for filed in self._changes() if query in filed.folded]
-        return _first(self._items(self._places(query), found), most)
+        return self._items(self._places(query), found, most)
 
     def alike(self, query: str, most: int) -> list[_Item]:
         """Return up to `most` items whose name may be a mistyped `query`, the likeliest first.
@@ -115,11 +114,10 @@ class FoldedNames(Generic[_Item]):
     def _changes(self) -> Iterator[_Filed[_Item]]:
         return (filed for items in self._fresh.values() for filed in items)
 
-    def _items(self, places: Iterable[int], found: list[_Filed[_Item]]) -> Iterator[_Item]:
-        """Yield what lies at `places` and is still there, and what is found among the changes, in one order."""
-        kept = (filed for place in places if (filed := self._filed[place]).owner not in self._stale)
-        for filed in merge(kept, sorted(found, key=_PLACE), key=_PLACE) if found else kept:
-            yield filed.item
+    def _items(self, places: Iterable[int], found: list[_Filed[_Item]], most: int) -> list[_Item]:
+        """Return the first of what lies at `places` and is still there, and of what is found among the changes."""
+        kept = _first((filed for place in places if (filed := self._filed[place]).owner not in self._stale), most)
+        return [filed.item for filed in (sorted([*kept, *found], key=_PLACE)[:most] if found else kept)]
 
     def _places(self, query: str) -> Iterator[int]:
         """Yield the places of the names that hold `query`."""

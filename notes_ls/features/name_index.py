@@ -13,7 +13,7 @@ from notes_ls.features.often import Often
 from notes_ls.features.surroundings import NOWHERE, Surroundings
 from notes_ls.note import Entry
 
-_GATHERED = 200  # hits of one tier that are ranked; more say that the query is still short
+_GATHERED = 120  # hits of one tier that are ranked; more say that the query is still short
 _POPULAR = 200  # names linked most that are looked at besides
 _SCANNED_FOLDER = 2_000
 _FEW = 10  # guesses at what a mistyped query may mean

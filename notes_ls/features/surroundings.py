@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from math import log1p
 from typing import NamedTuple
@@ -178,5 +179,6 @@ def _few(paths: tuple[str, ...]) -> list[str]:
     return sorted(paths) if len(paths) <= _SHARED else []
 
 
+@lru_cache(maxsize=65_536)
 def _key(target: str) -> str:
     return names.key(names.last_segment(target))
