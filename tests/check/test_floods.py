@@ -38,6 +38,7 @@ VARIED: dict[str, Callable[[int], str]] = {
 }
 LONG: dict[str, Callable[[int], str]] = {
     "a table of links": lambda size: HEADER + "|a|b|\n|-|-|\n" + "| [[a|b]] | c |\n" * (size // 16),
+    "names in an ignore comment": lambda size: HEADER + f"<!-- notes-ls: ignore {'a, ' * (size // 3)}-->",
     "links in links": lambda size: HEADER + "[" * (size // 8) + "](b)" * (size // 8),
     "images in images": lambda size: HEADER + "![" * (size // 8) + "](b)" * (size // 8),
     "a header of one key again and again": lambda size: "---\r\n" + "key: value\r\n" * (size // 12) + "---\r\n",

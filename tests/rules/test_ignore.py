@@ -81,6 +81,15 @@ def test_a_rule_that_is_off_may_be_ignored_for_another_day() -> None:
             "[[nobody]] <!-- notes-ls: ignore dangling-link, url-as-link -->\n",
             "[[nobody]] <!-- notes-ls: ignore dangling-link -->\n",
         ),
+        (
+            "[[nobody]] <!-- notes-ls: ignore url-as-link dangling-link -->\n",
+            "[[nobody]] <!-- notes-ls: ignore dangling-link -->\n",
+        ),
+        (
+            "[[nobody]] <!-- notes-ls: ignore dangling-link\turl-as-link,-->\n",
+            "[[nobody]] <!-- notes-ls: ignore dangling-link,-->\n",
+        ),
+        ("a <!--notes-ls:  ignore-file  ignore , -->\nb\n", "a \nb\n"),
     ],
 )
 def test_takes_away_what_silences_nothing(before: str, after: str) -> None:
