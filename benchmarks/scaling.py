@@ -1,13 +1,14 @@
 """Fit how a check grows with its vault, and tell what more notes and cores come to: `python -m benchmarks.scaling`.
 
-A check goes in three steps: one process lists the files and learns all names, many judge the notes, one gathers what
-they found. Each step is measured on made vaults (their sizes may be given), judging on a sample of the notes; a line
-through what was measured tells what a vault of any size takes.
+One process of a check lists the files, takes in all names, and gathers what is found; many read the heads of the notes
+and judge them. Each step is measured on made vaults (their sizes may be given), what many do on a sample of the notes;
+a line through what was measured tells what a vault of any size takes.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import pickle
@@ -16,12 +17,14 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from benchmarks.figures import Row, table, write_json
 from benchmarks.vaults import made
+from notes_ls.note import Entry
+from notes_ls.vault import Vault
 
 _Result = TypeVar("_Result")
 _SIZES = (4_000, 20_000, 50_000, 200_000)
@@ -35,6 +38,7 @@ class Measured(NamedTuple):
 
     notes: int
     walking: float
+    reading: float
     naming: float
     judging: float
     gathering: float
@@ -79,7 +83,9 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
     }
     spread = f"{min(sizes):,} to {max(sizes):,} notes"
     steps = {
-        "walking": "listing files", "naming": "learning names", "judging": "judging", "gathering": "gathering findings",
+        "walking": "one process: listing files", "naming": "one process: taking in names",
+        "gathering": "one process: gathering findings", "reading": "many processes: reading heads",
+        "judging": "many processes: judging",
     }  # fmt: skip
     for name, step in steps.items():
         yield Row(f"{step}, a note", round(lines[name].slope * 1e6, 1), spread, "us")
@@ -88,7 +94,7 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
     for notes in _MORE_NOTES:
         alone = sum(lines[name].at(notes) for name in ("walking", "naming", "gathering"))
         for cores in _CORES:
-            seconds = alone + lines["judging"].at(notes) / cores
+            seconds = alone + (lines["reading"].at(notes) + lines["judging"].at(notes)) / cores
             figure = f"{notes:,} notes on {cores} cores"
             yield Row(figure, round(seconds), f"{alone:.0f} s of it in one process", "s")
         memory = lines["memory"].at(notes) + _CORES[1] * lines["worker"].at(notes)
@@ -122,27 +128,32 @@ def _measured(folder: str) -> Measured:
     from notes_ls.check.opened import open_vaults  # noqa: PLC0415
     from notes_ls.check.options import Options  # noqa: PLC0415
     from notes_ls.rules.rule import Applicability  # noqa: PLC0415
+    from notes_ls.store.heads import head_entry  # noqa: PLC0415
     from notes_ls.store.walk import Selection  # noqa: PLC0415
 
     before = _memory("VmRSS")
     walking, _ = _timed(lambda: Selection(folder).walk())
-    opening, (opened,) = _timed(lambda: open_vaults(Options(paths=(folder,), publish="quartz")))
+    (opened,) = open_vaults(Options(paths=(folder,), publish="quartz"))
     memory = _memory("VmRSS") - before
+    entries = pickle.dumps([*opened.vault.entries.values()])
+    naming, _ = _timed(lambda: _vault_of(opened.vault, pickle.loads(entries)))
     task = Task(opened, "concise", color=False, fixes=Applicability.SAFE)
     sample = random.Random(1).sample(opened.paths, min(_SAMPLE, len(opened.paths)))
+
+    reading, _ = _timed(lambda: [head_entry(folder, path, opened.vault.settings.video_keys) for path in sample])
 
     def judge() -> bytes:
         return pickle.dumps([judge_note(task, path) for path in sample])
 
-    reading, writing = os.pipe()
+    answers, writing = os.pipe()
     if not os.fork():
-        judge()  # what is worked out of the vault once counts for nothing in a large one
+        gc.disable()  # as the processes of a check do, which would write to every page otherwise
         judging, answer = _timed(judge)
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump((judging, _memory("Private_Dirty", "smaps_rollup"), answer), pipe)
         os._exit(0)
     os.close(writing)
-    with os.fdopen(reading, "rb") as told:
+    with os.fdopen(answers, "rb") as told:
         judging, worker, answer = pickle.load(told)
     os.wait()
 
@@ -153,13 +164,28 @@ def _measured(folder: str) -> Measured:
 
     gathering, _ = _timed(gather)
     share = len(opened.paths) / len(sample)
-    return Measured(len(opened.paths), walking, opening - walking, judging * share, gathering * share, memory, worker)
+    return Measured(
+        len(opened.paths), walking, reading * share, naming, judging * share, gathering * share, memory, worker
+    )
+
+
+def _vault_of(vault: Vault, entries: Iterable[Entry]) -> Vault:
+    """Return a vault with settings as another has them, and these entries."""
+    fresh = Vault(vault.settings, vault.publisher)
+    for entry in entries:
+        fresh.put(entry)
+    fresh.settle()
+    return fresh
 
 
 def _timed(work: Callable[[], _Result]) -> tuple[float, _Result]:
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
+    """Return the least processor time that some work took in three goes, and its result."""
+    taken: list[float] = []
+    for _ in range(3):
+        start = time.process_time()
+        result = work()
+        taken.append(time.process_time() - start)
+    return min(taken), result
 
 
 def _memory(name: str, file: str = "status") -> float:

@@ -21,6 +21,8 @@ from notes_ls.store.settings import load_settings, vault_root, with_publisher
 from notes_ls.store.walk import Selection
 from notes_ls.vault import Vault
 
+_HEADS = 10  # of them are read while one note is judged
+
 
 class Opened(NamedTuple):
     """A vault whose names are known, the notes of it to check, and how its paths read from the working directory.
@@ -108,14 +110,12 @@ def open_vault(root: str, wanted: list[str], options: Options) -> Opened:
 def know_names(opened: Opened, jobs: int, *, needs_links: bool = False) -> None:
     """Have the vault know what each note offers, and what it asks for if that is needed, in up to `jobs` processes."""
     vault = opened.vault
-    if needs_links or _asks_for_backlinks(vault.settings):
-        with pool(opened, len(opened.notes), jobs) as run:
-            for read in run(_entries, opened.notes):
-                for entry in read:
-                    vault.put(entry)
-    else:
-        for path in opened.notes:
-            vault.put(head_entry(opened.root, path, vault.settings.video_keys))
+    in_full = needs_links or _asks_for_backlinks(vault.settings)
+    read, worth = (_entries, 1) if in_full else (_heads, _HEADS)
+    with pool(opened, len(opened.notes) // worth, jobs) as run:
+        for entries in run(read, opened.notes):
+            for entry in entries:
+                vault.put(entry)
     vault.settle()
 
 
@@ -127,6 +127,10 @@ def entry_of(vault: Vault, root: str, path: str) -> Entry:
 
 def _entries(opened: Opened, paths: Sequence[str]) -> list[Entry]:
     return [entry_of(opened.vault, opened.root, path) for path in paths]
+
+
+def _heads(opened: Opened, paths: Sequence[str]) -> list[Entry]:
+    return [head_entry(opened.root, path, opened.vault.settings.video_keys) for path in paths]
 
 
 def _settings(root: str, options: Options) -> Settings:
