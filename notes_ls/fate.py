@@ -23,6 +23,9 @@ _EXTENSION = re.compile(
 _FILE_NAME = re.compile(r"[^/.]\.[A-Za-z0-9]{1,8}$")  # in Markdown links only: a note may be named `v1.0` or `Node.js`
 
 
+_NONE: tuple[Resolution, str | None] = (NOWHERE, None)
+
+
 class Fate(Enum):
     """What becomes of a link."""
 
@@ -48,10 +51,8 @@ class Verdict(NamedTuple):
 @derived.of_note
 def verdicts(vault: Vault, note: Note) -> tuple[Verdict, ...]:
     """Return the links of `note` with their fates; those that are plainly fine may be left out."""
-    links = vault.doubtful_links(note)
-    if not links:
-        return ()
     all_made = vault.publisher.makes_all(note)
+    links = vault.doubtful_links(note) if all_made else note.links
     return tuple([_verdict(vault, note, link, is_made=all_made) for link in links])
 
 
@@ -83,7 +84,8 @@ def _answers(vault: Vault, folder: str, path: str, target: str) -> tuple[Resolut
     known = _known_answers(vault)
     answers = known.get((folder, target))
     if answers is None:
-        answers = vault.resolve(path, target), vault.publisher.landing(vault, path, target)
+        in_vain = vault.is_asked_in_vain(target)
+        answers = _NONE if in_vain else (vault.resolve(path, target), vault.publisher.landing(vault, path, target))
         known[folder, target] = answers
     return answers
 

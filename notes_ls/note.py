@@ -14,7 +14,7 @@ from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wik
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
-from notes_ls.syntax.pieces import overlapping
+from notes_ls.syntax.pieces import LINK_TARGET, overlapping
 from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
 from notes_ls.syntax.visible import heading_name
 from notes_ls.syntax.wikilink import BrokenLink, Glance
@@ -45,6 +45,16 @@ class Entry:
     blocks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     times: str = ""  # the distinct `data-t` values, with commas between: a tenth of the memory of a tuple
+
+    @property
+    def offer(self) -> tuple[object, ...]:
+        """What the links of others can lead to in the note."""
+        return self.title, self.aliases, self.headings, self.blocks
+
+    @property
+    def indexed(self) -> tuple[object, ...]:
+        """What the indexes of a vault hold of the note."""
+        return self.title, self.aliases, self.video, self.asks
 
 
 class Note:
@@ -88,20 +98,18 @@ class Note:
     @cached_property
     def wikilinks(self) -> tuple[Link, ...]:
         """The live wikilinks and embeds, in order."""
-        found = tuple(wikilink.wikilinks(self.text, self.frontmatter.body))
-        return tuple(link for link in found if self._is_live(link)) if found else ()
+        return self._live(tuple(wikilink.wikilinks(self.text, self.frontmatter.body)))
 
     def wikilinks_but(self, targets: Collection[str]) -> tuple[Link, ...]:
         """Return the live wikilinks with a fragment or with a target that is none of `targets`, in order."""
-        found = tuple(wikilink.wikilinks(self.text, self.frontmatter.body, targets))
-        return tuple(link for link in found if self._is_live(link)) if found else ()
+        return self._live(tuple(wikilink.wikilinks(self.text, self.frontmatter.body, targets)))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The live links to other files, wikilinks and Markdown links, in order."""
         if not self.has_markdown_links:
             return self.wikilinks
-        found = [link for link in markdown_link.markdown_links(self.text, self.frontmatter.body) if self._is_live(link)]
+        found = self._live(tuple(markdown_link.markdown_links(self.text, self.frontmatter.body)))
         if not found:
             return self.wikilinks
         return tuple(sorted([*self.wikilinks, *found], key=lambda link: (link.span.start, -link.span.end)))
@@ -115,7 +123,7 @@ class Note:
     @cached_property
     def has_markdown_links(self) -> bool:
         """Whether the note may hold links other than wikilinks: cheap, for a first look."""
-        return "](" in self.text
+        return LINK_TARGET.search(self.text) is not None
 
     @cached_property
     def broken_links(self) -> tuple[BrokenLink, ...]:
@@ -257,6 +265,9 @@ class Note:
     def _blocks_by_name(self) -> dict[str, Span]:
         """What the first block id of each name stands for."""
         return {block.name: block.owner for block in reversed(self.markdown.blocks)}
+
+    def _live(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(filter(self._is_live, links)) if links and self.markdown.zones else links
 
     def _is_live(self, link: Link) -> bool:
         """Tell whether a link is none of code, math or a comment; in its shown text there may be some."""

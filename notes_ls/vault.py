@@ -12,6 +12,7 @@ from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
 from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
+from notes_ls.settled import Settled
 from notes_ls.syntax.link import Link
 
 _KEPT_NOTES = 64
@@ -47,7 +48,7 @@ class Vault:
         self._folders: Counter[str] = Counter()
         self._addresses: Counter[str] = Counter()
         self._forms: dict[str, tuple[str, ...]] = {}
-        self._plain: frozenset[str] = frozenset()
+        self._settled = Settled()
         self._answers: dict[str, Answers | None] = {}
         self.revision = object()  # another one after each change
         self.derived: dict[object, object] = {}  # see derived.py
@@ -64,14 +65,11 @@ class Vault:
     def note(self, path: str) -> Note | None:
         """Return a note of the vault with its text, read if need be."""
         note = self._notes.get(path)
-        if note is None:
-            text = self._read(path) if path in self.entries else None
-            if text is None:
-                return None
+        if note is not None:
+            self._notes.move_to_end(path)
+        elif path in self.entries and (text := self._read(path)) is not None:
             note = self.parse(path, text)
             self.keep(note)
-        else:
-            self._notes.move_to_end(path)
         return note
 
     def keep(self, note: Note) -> None:
@@ -86,12 +84,12 @@ class Vault:
         self._notes.pop(entry.path, None)
         if old == entry:
             return frozenset()
-        if old is not None and _place_in_vault(old) == _place_in_vault(entry):
+        if old is not None and old.indexed == entry.indexed:
             self.entries[entry.path] = entry
             self._changed()
             return self._concerned(old, entry, frozenset())
-        appears = set() if old else self._appears_or_goes(entry)
         if old is None:
+            appears = self._appears_or_goes(entry)
             return self._concerned(None, entry, self._enter(entry)) | appears
         answers = self._answers if (old.title, old.aliases) == (entry.title, entry.aliases) else {}
         self._withdraw(old)
@@ -99,26 +97,31 @@ class Vault:
         self._answers = answers  # which hang on names only
         return self._concerned(old, entry, keys.asked({*old.asks} ^ {*entry.asks}, self.publisher))
 
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """Take in notes that the vault does not have, where nobody asks whom they concern."""
+        for entry in entries:
+            self._enter(entry)
+
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
         old = self.entries.get(path)
         self._notes.pop(path, None)
-        if old is None:
-            return frozenset()
-        return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
+        return (
+            frozenset() if old is None else self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
+        )
 
     def settle(self) -> None:
-        """Work out which targets are plainly fine wherever they stand, for a pass over all notes.
-
-        It changes no answer, and is forgotten when a note comes or goes.
-        """
-        self._plain = frozenset(
+        """Work out, for a pass over all notes, what can be told of targets at once; it changes no answer."""
+        plain = frozenset(
             stem
             for key, paths in self._named.items()
             if len(paths) == 1
             and names.key(stem := names.stem(paths[0])) == key
             and self.publisher.landing(self, _ELSEWHERE, stem) == paths[0]
         )
+        places = {names.key(names.last_segment(place)) for place in (*self._folders, *self._addresses)}
+        known = keys.CLIMBING.union(self._named, self._pages, map(names.key, self.files), places)
+        self._settled = Settled(plain, known)
 
     def resolve(self, source: str, target: str) -> Resolution:
         """Return the notes that `target` can mean in the note `source`, however generously read."""
@@ -168,26 +171,30 @@ class Vault:
         return self._addresses[address] > 0
 
     def doubtful_links(self, note: Note) -> tuple[Link, ...]:
-        """Return the links of `note` but for those that, after `settle`, are surely found by their plain names."""
-        if self._plain and not note.has_markdown_links and self.publisher.makes_all(note):
-            return () if self._plain.issuperset(note.glance.destinations) else note.wikilinks_but(self._plain)
-        return note.links
+        """Return the links of `note`, all made by the publisher, but for those that `settle` knows to be found."""
+        plain = self._settled.plain
+        if not plain or note.has_markdown_links:
+            return note.links
+        return () if plain.issuperset(note.glance.destinations) else note.wikilinks_but(plain)
+
+    def is_asked_in_vain(self, target: str) -> bool:
+        """Tell whether, after `settle`, there is surely nothing that `target` could mean anywhere."""
+        return self._settled.is_in_vain(target, self.publisher)
 
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
         if path not in self.files.get(name.casefold(), ()):
             multimap.add(self.files, name.casefold(), path)
-            self._changed()
+            self._renamed()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def remove_file(self, path: str) -> frozenset[str]:
         """Forget an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
-        if path not in self.files.get(name.casefold(), ()):
-            return frozenset()
-        multimap.discard(self.files, name.casefold(), path)
-        self._changed()
+        if path in self.files.get(name.casefold(), ()):
+            multimap.discard(self.files, name.casefold(), path)
+            self._renamed()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def file(self, source: str, target: str) -> str | None:
@@ -221,15 +228,19 @@ class Vault:
         """Forget what was worked out of the state before."""
         self.revision = object()
         self.derived.clear()
+
+    def _renamed(self) -> None:
+        """Forget also what hangs on names alone."""
+        self._changed()
         self._answers = {}
+        self._settled = Settled()
 
     def _keys(self, entry: Entry) -> frozenset[str]:
         return keys.offered(entry, self.publisher) | keys.of_folder(entry.path, self.publisher) | keys.CLIMBING
 
     def _enter(self, entry: Entry) -> frozenset[str]:
         """Take a note into all indexes, and return the keys of what it asks for."""
-        self._changed()
-        self._plain = frozenset()
+        self._renamed()
         self.entries[entry.path] = entry
         for key in keys.offered(entry, self.publisher):
             multimap.append(self._named, key, entry.path)
@@ -248,8 +259,7 @@ class Vault:
 
     def _withdraw(self, entry: Entry) -> frozenset[str]:
         """Take a note out of all indexes, and return the keys of what it asked for."""
-        self._changed()
-        self._plain = frozenset()
+        self._renamed()
         del self.entries[entry.path]
         for key in keys.offered(entry, self.publisher):
             multimap.remove(self._named, key, entry.path)
@@ -270,7 +280,7 @@ class Vault:
         """Return the other notes that a change of one concerns: by its names, its video, or what it `asked` for."""
         concerned: set[str] = set()
         states = [entry for entry in (old, new) if entry is not None]
-        if old is None or new is None or _offer(old) != _offer(new):
+        if old is None or new is None or old.offer != new.offer:
             for key in frozenset().union(*map(self._keys, states)):
                 concerned |= self._asking.get(key, set())
                 concerned.update(self._named.get(key, ()))  # it may take their links, or leave them
@@ -288,13 +298,3 @@ class Vault:
             if not self.has_folder(folder) or (number == 0 and keys.is_index(entry.path)):
                 concerned |= self.asking_for(keys.asked((folder,), self.publisher))
         return concerned - {entry.path}
-
-
-def _offer(entry: Entry) -> tuple[object, ...]:
-    """Return what the links of others can lead to in a note."""
-    return entry.title, entry.aliases, entry.headings, entry.blocks
-
-
-def _place_in_vault(entry: Entry) -> tuple[object, ...]:
-    """Return what the indexes of a vault hold of a note."""
-    return entry.title, entry.aliases, entry.video, entry.asks

@@ -28,6 +28,7 @@ LAYERS = (
     ("note",),
     ("resolution", "attachments", "publisher"),
     ("keys",),
+    ("settled",),
     ("vault",),
     ("derived", "publishers"),
     ("fate", "near", "spelling", "backlinks"),

@@ -141,8 +141,7 @@ class _Run:
 def _bring_up(opened: Opened, entries: dict[str, Entry], change: _Change) -> _Concerned:
     """Bring the vault from the state that the cache knows to the present one; tell what that concerns."""
     vault = opened.vault
-    for entry in entries.values():
-        vault.put(entry)
+    vault.fill(entries.values())
     concerned: set[str] = set()
     renames = bool(change.gone or change.files)
     for path in change.notes:

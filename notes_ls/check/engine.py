@@ -1,27 +1,28 @@
 """The work of a check on one vault: its notes shared out to processes, each note judged and rendered where it is read.
 
 Names are known before any note is judged (see `opened.py`), so a note's findings hang on nothing that another process
-reads, but for one thing: what other notes on the same video say of its length. Notes for which that matters are judged
-once more, when all times are known.
+reads, but for one thing: what other notes on the same video say of its length. Notes for which that may matter wait
+until all times are known.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from notes_ls.check.baseline import Baseline, Sifted, sift
 from notes_ls.check.diagnostic import Fixes, diagnostics
-from notes_ls.check.opened import Opened, entry_of
+from notes_ls.check.opened import Opened
 from notes_ls.check.pool import pool
 from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.siblings import Waiting, released, waiting
 from notes_ls.config import Severity
-from notes_ls.note import Entry
+from notes_ls.note import Note
 from notes_ls.rules import findings
 from notes_ls.rules.rule import Applicability, Finding
-from notes_ls.rules.shifts import latest_of_siblings
+from notes_ls.rules.shifts import hangs_on_siblings
 from notes_ls.store.entry_text import entry_text
 from notes_ls.store.read import ReadProblem
 
@@ -36,6 +37,7 @@ class Outcome:
     fixable: Counter[str] = field(default_factory=Counter)
     problem: ReadProblem | None = None
     times: str = ""
+    waits: bool = False
     sifted: Sifted | None = None
     entry: str = ""
     """All that others can know of the note, as a cache keeps it, where that is asked for."""
@@ -54,18 +56,6 @@ class Task(NamedTuple):
     keeps_entries: bool = False
 
 
-class Timed(Protocol):
-    """What is known of a note whose video other notes may be about as well: the times that it names."""
-
-    @property
-    def path(self) -> str:
-        """The note."""
-
-    @property
-    def times(self) -> str:
-        """Its distinct times, as an entry of the vault has them."""
-
-
 def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Outcome]:
     """Return what becomes of each note that is to be checked, in the order of their paths.
 
@@ -74,25 +64,31 @@ def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Out
     paths = task.opened.paths
     outcomes: dict[str, Outcome] = {}
     with pool(task, len(paths), jobs) as run:
-        for done in run(_judge_all, paths):
+        for done in run(_judge_at_once, paths):
             outcomes.update((outcome.path, outcome) for outcome in done)
             on_progress(len(outcomes))
-        for again in run(_judge_again, told_by_siblings(task.opened, list(outcomes.values()))):
-            outcomes.update((outcome.path, outcome) for outcome in again)
+        for done in run(_judge_with_siblings, waiting(task.opened, outcomes.values())):
+            outcomes.update((outcome.path, outcome) for outcome in done)
     return [outcomes[path] for path in paths]
 
 
 def judge_note(task: Task, path: str) -> Outcome:
     """Return what becomes of one note, judged in this process by what its vault knows now."""
+    note = _read(task, path)
+    return _judged(task, note) if isinstance(note, Note) else Outcome(path, problem=note)
+
+
+def _read(task: Task, path: str) -> Note | ReadProblem:
     opened = task.opened
     text = opened.text(path)
-    outcome = Outcome(path)
     if isinstance(text, ReadProblem):
-        outcome.problem = ReadProblem(opened.prefix + path, text.message)
-        return outcome
-    note = opened.vault.parse(path, text)
-    if note.video is not None:
-        outcome.times = note.distinct_times
+        return ReadProblem(opened.prefix + path, text.message)
+    return opened.vault.parse(path, text)
+
+
+def _judged(task: Task, note: Note) -> Outcome:
+    opened, path = task.opened, note.path
+    outcome = Outcome(path)
     if task.keeps_entries:
         outcome.entry = entry_text(note.entry)
     found = findings(opened.vault, note)
@@ -113,37 +109,22 @@ def judge_note(task: Task, path: str) -> Outcome:
     return outcome
 
 
-def told_by_siblings(opened: Opened, outcomes: Sequence[Timed]) -> list[tuple[str, tuple[Entry, ...]]]:
-    """Return the notes that other notes on the same video say something about, with the entries of those."""
-    vault = opened.vault
-    timed = [outcome for outcome in outcomes if outcome.times]
-    for outcome in timed:
-        vault.put(replace(vault.entries[outcome.path], times=outcome.times))
-    if len(outcomes) < len(vault.entries):
-        _read_siblings(opened, timed, {outcome.path for outcome in outcomes})
-    return [
-        (outcome.path, vault.siblings(outcome.path))
-        for outcome in timed
-        if latest_of_siblings(vault, outcome.path, outcome.times.split(",")) is not None
-    ]
+def _judge_at_once(task: Task, paths: Sequence[str]) -> list[Outcome]:
+    """Judge the notes for which their siblings do not matter, and return the times of all."""
+    outcomes: list[Outcome] = []
+    for path in paths:
+        note = _read(task, path)
+        if not isinstance(note, Note):
+            outcomes.append(Outcome(path, problem=note))
+            continue
+        waits = hangs_on_siblings(task.opened.vault, note)
+        outcome = Outcome(path, waits=True) if waits else _judged(task, note)
+        if note.video is not None:
+            outcome.times = note.distinct_times
+        outcomes.append(outcome)
+    return outcomes
 
 
-def _judge_all(task: Task, paths: Sequence[str]) -> list[Outcome]:
-    return [judge_note(task, path) for path in paths]
-
-
-def _judge_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> list[Outcome]:
-    """Judge notes with the full entries of their siblings known."""
-    for _, siblings in told:
-        for sibling in siblings:
-            task.opened.vault.put(sibling)
-    return [judge_note(task, path) for path, _ in told]
-
-
-def _read_siblings(opened: Opened, timed: Sequence[Timed], read: set[str]) -> None:
-    """Have the times known of the notes on the videos of others that are not to be checked themselves."""
-    for outcome in timed:
-        for sibling in opened.vault.siblings(outcome.path):
-            if sibling.path not in read and not sibling.times:
-                opened.vault.put(replace(sibling, times=entry_of(opened.vault, opened.root, sibling.path).times))
-            read.add(sibling.path)
+def _judge_with_siblings(task: Task, groups: Sequence[Waiting]) -> list[Outcome]:
+    """Judge notes with the times of their siblings known."""
+    return [judge_note(task, path) for path in released(task.opened, groups)]

@@ -114,8 +114,7 @@ def know_names(opened: Opened, jobs: int, *, needs_links: bool = False) -> None:
     read, worth = (_entries, 1) if in_full else (_heads, _HEADS)
     with pool(opened, len(opened.notes) // worth, jobs) as run:
         for entries in run(read, opened.notes):
-            for entry in entries:
-                vault.put(entry)
+            vault.fill(entries)
     vault.settle()
 
 

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from notes_ls.check.engine import Task, told_by_siblings
+from notes_ls.check.engine import Task
 from notes_ls.check.opened import Opened, open_vaults
 from notes_ls.check.options import Options, UsageError
 from notes_ls.check.pool import pool
+from notes_ls.check.siblings import Waiting, released, waiting
 from notes_ls.fate import Fate, verdict
 from notes_ls.features.link_graph import Leading, leads
-from notes_ls.note import Entry
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.rule import Applicability
+from notes_ls.rules.shifts import hangs_on_siblings
 from notes_ls.store.read import ReadProblem
 
 
@@ -28,6 +29,7 @@ class Facts(NamedTuple):
     anchors: int
     defects: Counter[str]
     times: str = ""
+    waits: bool = False
     problem: ReadProblem | None = None
 
 
@@ -56,8 +58,8 @@ def survey(path: str, *, defects: bool = False) -> Survey:
     task = Task(opened, "json", color=False, fixes=Applicability.SAFE)
     with pool(task, len(opened.paths), options.processes) as run:
         facts = {each.path: each for done in run(_full if defects else _links, opened.paths) for each in done}
-        for again in run(_full_again, told_by_siblings(opened, list(facts.values()))):
-            facts.update((each.path, each) for each in again)
+        for done in run(_full_with_siblings, waiting(opened, facts.values())):
+            facts.update((each.path, each) for each in done)
     return Survey(opened, tuple(facts.values()))
 
 
@@ -69,12 +71,9 @@ def _full(task: Task, paths: Sequence[str]) -> list[Facts]:
     return [_facts(task.opened, path, defects=True) for path in paths]
 
 
-def _full_again(task: Task, told: Sequence[tuple[str, tuple[Entry, ...]]]) -> list[Facts]:
+def _full_with_siblings(task: Task, groups: Sequence[Waiting]) -> list[Facts]:
     """Read notes anew with the times of their siblings known, as a check does."""
-    for _, siblings in told:
-        for sibling in siblings:
-            task.opened.vault.put(sibling)
-    return _full(task, [path for path, _ in told])
+    return _full(task, released(task.opened, groups))
 
 
 def _facts(opened: Opened, path: str, *, defects: bool) -> Facts:
@@ -88,4 +87,6 @@ def _facts(opened: Opened, path: str, *, defects: bool) -> Facts:
         return Facts(path, leading, Counter(), 0, Counter())
     fates = Counter(verdict(vault, note, link).fate for link in note.links)
     wrong = Counter(each.rule for each in findings(vault, note) if BY_NAME[each.rule].group == "timestamps")
-    return Facts(path, leading, fates, len(note.timestamps.times), wrong, note.distinct_times if note.video else "")
+    times = note.distinct_times if note.video else ""
+    waits = hangs_on_siblings(vault, note)
+    return Facts(path, leading, fates, len(note.timestamps.times), wrong, times, waits)

@@ -15,7 +15,9 @@ from notes_ls.vault import Vault
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
 _SPACE = re.compile(r"\s")
-_ADDRESS = re.compile(r"(?:://|www\.)[^\s\[]*+\[\[")  # it runs on over a link
+_DEFINED = re.compile(r"\](?=:)")
+_SCHEME_OVER_LINK = re.compile(r"/(?<=:/)/[^\s\[]*+\[\[")  # the address runs on over a link
+_HOST_OVER_LINK = re.compile(r"www\.[^\s\[]*+\[\[")
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
 
 
@@ -70,9 +72,13 @@ class Quartz:
 
     def makes_all(self, note: Note) -> bool:
         """Tell whether every link is of the plainest kind, and nothing can be around one that takes it apart."""
-        if note.glance.odd or note.may_hold_table or "]:" in note.text:
-            return False
-        return not (("://" in note.text or "www." in note.text) and _ADDRESS.search(note.text))
+        return not (
+            note.glance.odd
+            or note.may_hold_table
+            or _DEFINED.search(note.text)
+            or _SCHEME_OVER_LINK.search(note.text)
+            or _HOST_OVER_LINK.search(note.text)
+        )
 
 
 def slug(path: str) -> str:

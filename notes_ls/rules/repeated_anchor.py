@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import and_, eq
 
 from notes_ls.config import Severity
 from notes_ls.note import Note
@@ -32,7 +33,8 @@ def repeated_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     written = note.timestamps.times
     if len(written) - len(set(written)) < 2:
         return
-    if not any(a == b == c for a, b, c in zip(written, written[1:], written[2:], strict=False)):
+    again = list(map(eq, written, written[1:]))
+    if True not in map(and_, again, again[1:]):
         return
     for run in _runs(note):
         span = Span(run[0].span.end, run[-1].span.end)

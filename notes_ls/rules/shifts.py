@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from notes_ls import derived
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Fix
 from notes_ls.syntax.pieces import Dead
-from notes_ls.syntax.shift import Evidence, Shift, latest_of, shift, unshifted
+from notes_ls.syntax.shift import FEWEST_LATE, Evidence, Shift, latest_of, shift, unshifted
 from notes_ls.syntax.timecode import fields, hhmmss, is_canonical, read_time
 from notes_ls.syntax.timestamp import Anchor, Flaw
 from notes_ls.text import Edit, Span
@@ -27,19 +27,36 @@ def is_live(note: Note, span: Span) -> bool:
 
 @derived.of_note
 def shift_of(vault: Vault, note: Note) -> Shift | None:
-    """Return which times of the anchors of `note` are shifted, None if none is.
-
-    Few notes have so many late times that their siblings need a look.
-    """
-    written = set(note.timestamps.times)
-    if not written or max(written) < "01":
-        return None
-    duration = known_duration(note.frontmatter)
-    found = shift(written, duration)
-    if duration is not None or (found is not None and found.evidence is Evidence.WHOLE):
+    """Return which times of the anchors of `note` are shifted, None if none is."""
+    found = _own_shift(vault, note)
+    if not hangs_on_siblings(vault, note):
         return found
-    latest = latest_of_siblings(vault, note.path, written)
-    return found if latest is None else shift(written, latest=latest)
+    latest = latest_of((entry.times for entry in vault.siblings(note.path)), _late_times(vault, note))
+    return found if latest is None else shift(_late_times(vault, note), latest=latest)
+
+
+def hangs_on_siblings(vault: Vault, note: Note) -> bool:
+    """Tell whether the times of other notes on the same video may show that times of `note` are shifted.
+
+    Few notes have so many late times.
+    """
+    if len(_late_times(vault, note)) < FEWEST_LATE or known_duration(note.frontmatter) is not None:
+        return False
+    found = _own_shift(vault, note)
+    return (found is None or found.evidence is not Evidence.WHOLE) and bool(vault.siblings(note.path))
+
+
+@derived.of_note
+def _own_shift(vault: Vault, note: Note) -> Shift | None:
+    """Return what the times of `note` and its header say of a shift."""
+    late = _late_times(vault, note)
+    return shift(late, known_duration(note.frontmatter)) if late else None
+
+
+@derived.of_note
+def _late_times(vault: Vault, note: Note) -> frozenset[str]:
+    """Return the times from the first hour on, as written."""
+    return frozenset([time for time in note.timestamps.times if time >= "01"])
 
 
 @derived.of_note
@@ -111,11 +128,3 @@ def times_fixes(anchor: Anchor, seconds: tuple[int, ...]) -> list[Fix]:
     """Return one fix for each second that may be meant, safe where it is the only one, else a choice."""
     applicability = Applicability.SAFE if len(seconds) == 1 else Applicability.CHOICE
     return [Fix(f"write '{hhmmss(second)}'", applicability, edits_to(anchor, second)) for second in seconds]
-
-
-def latest_of_siblings(vault: Vault, path: str, written: Iterable[str]) -> int | None:
-    """Return the latest time of the other notes on the video of the note at `path`, which has the times `written`.
-
-    None where these can prove nothing or are not to be had: most notes have too few late times to need a look.
-    """
-    return latest_of((entry.times for entry in vault.siblings(path)), written)

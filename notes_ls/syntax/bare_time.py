@@ -12,7 +12,7 @@ from notes_ls.text import Span
 _TIME = r"[0-9]{1,3}:(?:[0-9]{2}(?![0-9:])|[0-9]{1,2}:[0-9]{1,3}+(?::[0-9]{1,2}+)?)"
 _BETWEEN = r"[ \t]?(?:,|;|\||-|–|—|to|and|&)[ \t]?"
 _BRACKETED = re.compile(
-    rf"\[(?<![\[!]\[) ?{_TIME}(?:{_BETWEEN}{_TIME})*+ ?\](?!\])(?:\((?:#[^()\s]*+|{_TIME})?\)|(?!\())"
+    rf"\[(?<![\[!]\[) ?({_TIME})((?:{_BETWEEN}{_TIME})*+) ?\](?!\])(?:\((?:#[^()\s]*+|{_TIME})?\)|(?!\())"
 )
 _NAKED = re.compile(
     r":(?<=[0-9]:)[0-5]?[0-9]:[0-9]{2,3}+(?::[0-9]{2}+)?(?![\w:]|[.,][0-9]|-[0-9]|[ \t]?[AaPp]\.?[Mm]\b)"
@@ -54,8 +54,10 @@ def _bracketed(text: str, body: int) -> Iterator[BareTime]:
             text, max(0, match.start() - 4), match.start()
         ):
             continue  # the definition of a link
-        end = text.index("]", match.start())
-        yield BareTime(Span(*match.span()), _times_in(text, match.start() + 1, end))
+        start, end = match.span(1)
+        alone = not match[2] and text.count(":", start, end) < 3
+        times = (Span(start, end),) if alone else _times_in(text, start, match.end(2))
+        yield BareTime(Span(*match.span()), times)
 
 
 def _times_in(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -97,13 +99,12 @@ def _is_inside(text: str, span: Span) -> bool:
     offset = span.start
     floor = max(text.rfind("\n", max(0, offset - _LOOK_BACK), offset) + 1, offset - _LOOK_BACK, 0)
     before = text[floor:offset]
-    opening = before.rfind("[")
-    if opening > before.rfind("]") and _LINK_END.match(text, span.end):
-        return True
-    if before.rfind("[[") > before.rfind("]]") or before.rfind("](") > before.rfind(")"):
-        return True
+    if "[" in before:
+        if before.rfind("[") > before.rfind("]") and _LINK_END.match(text, span.end):
+            return True
+        if before.rfind("[[") > before.rfind("]]") or before.rfind("](") > before.rfind(")"):
+            return True
     tag = before.rfind("<")
     if tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha():
         return True
-    word = before[max(before.rfind(" "), before.rfind("\t")) + 1 :]
-    return "://" in word
+    return "://" in before and "://" in before[max(before.rfind(" "), before.rfind("\t")) + 1 :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notes_ls.syntax.pieces import Heading
+from notes_ls.syntax.pieces import COMMENT_MARK, Heading
 from notes_ls.text import Span
 
 _HEADING = re.compile(r"\n(#{1,6}+)(?=[ \n]|\Z) *+([^\n]*+)")
@@ -29,8 +29,8 @@ def plain_headings(text: str, start: int) -> tuple[Heading, ...] | None:
 def may_underline(text: str, start: int) -> bool:
     """Tell whether a line may underline a heading or the head of a table, were it but for a comment behind it."""
     find = text.find
-    hidden = find("\r", start) >= 0 or (find("%", start) >= 0 and find("%%", start) >= 0)
-    return hidden or UNDERLINE.search(text, start) is not None
+    hidden = find("\r", start) >= 0 or (find("%", start) >= 0 and COMMENT_MARK.search(text, start))
+    return bool(hidden) or UNDERLINE.search(text, start) is not None
 
 
 def _heading(match: re.Match[str]) -> Heading:

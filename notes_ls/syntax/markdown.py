@@ -16,7 +16,7 @@ from notes_ls.syntax.exact import Reading, read_whole
 from notes_ls.syntax.headings import may_underline, plain_headings
 from notes_ls.syntax.nearby import Nearby, may_define, read_nearby
 from notes_ls.syntax.parts import Parts
-from notes_ls.syntax.pieces import Dead, Fence, Heading, Zone, overlapping
+from notes_ls.syntax.pieces import LINK_TARGET, Dead, Fence, Heading, Zone, overlapping
 from notes_ls.text import Span
 
 __all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
@@ -125,7 +125,7 @@ class Markdown:
     @cached_property
     def _may_be_stirred(self) -> bool:
         """Whether links may be cut by what stands about them: by links of another kind, or by tables."""
-        return self.text.find("](", self.start) >= 0 or may_underline(self.text, self.start)
+        return LINK_TARGET.search(self.text, self.start) is not None or may_underline(self.text, self.start)
 
 
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:

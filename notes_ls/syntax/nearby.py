@@ -16,7 +16,7 @@ from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
 from notes_ls.syntax.headings import UNDERLINE
 from notes_ls.syntax.html import ANCHOR, USUAL_TAG
-from notes_ls.syntax.pieces import Dead, Fence, Zone
+from notes_ls.syntax.pieces import COMMENT_MARK, LINK_TARGET, Dead, Fence, Zone
 from notes_ls.text import Span
 
 _UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
@@ -68,7 +68,7 @@ class Nearby(NamedTuple):
 def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
     """Return what is dead in `text` from `start` on, None where it takes the reading of the whole to tell."""
     find = text.find
-    if find("\r", start) >= 0 or (find("%", start) >= 0 and find("%%", start) >= 0):
+    if find("\r", start) >= 0 or (find("%", start) >= 0 and COMMENT_MARK.search(text, start)):
         return None
     marks: list[_Finder] = [_next_tick] if find("`", start) >= 0 else []
     if math and find("$", start) >= 0:
@@ -162,7 +162,7 @@ def _simple_zones(text: str, start: int, end: int, *, math: bool) -> list[Zone] 
     So it hangs on nothing but the line: not on where paragraphs end, if there are no tables and no other markup.
     """
     find = text.find
-    if find("\\", start, end) >= 0 or find("](", start, end) >= 0 or UNDERLINE.search(text, start, end):
+    if find("\\", start, end) >= 0 or LINK_TARGET.search(text, start, end) or UNDERLINE.search(text, start, end):
         return None
     math = math and find("$", find("$", start, end) + 1 or end, end) >= 0
     code = find("`", start, end) >= 0

@@ -9,6 +9,7 @@ from operator import attrgetter
 from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
 from notes_ls.syntax.headings import UNDERLINE
+from notes_ls.syntax.pieces import LINK_TARGET
 from notes_ls.text import Span
 
 _START = attrgetter("start")
@@ -38,7 +39,9 @@ class Parts:
         part = self._at(offset)
         if part not in self._stirred:
             text = self._text
-            self._stirred[part] = text.find("](", *part) >= 0 or UNDERLINE.search(text, *part) is not None
+            self._stirred[part] = (
+                LINK_TARGET.search(text, *part) is not None or UNDERLINE.search(text, *part) is not None
+            )
         return self._stirred[part]
 
     def _at(self, offset: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,10 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from notes_ls.text import Span
+
+# A pair of characters is found several times faster by one of them and a look at the other.
+COMMENT_MARK = re.compile(r"%(?=%)")
+LINK_TARGET = re.compile(r"\((?<=\]\()")
 
 
 class Dead(StrEnum):

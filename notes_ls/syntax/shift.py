@@ -16,6 +16,7 @@ _MOSTLY = 0.9
 _DOUBTFUL = 0.5  # chance alone makes it a sixtieth
 _CLEAN_SHARE = 0.15
 _POOLED = 60
+FEWEST_LATE = 3  # times of a note from the first hour on, for its siblings to prove anything
 
 
 class Evidence(Enum):
@@ -53,7 +54,7 @@ def shift(times: Iterable[str], duration: int | None = None, latest: int | None 
     if latest is None:
         return found
     beyond = frozenset(time for time in late if _is_beyond(time, latest) and fits(time, 1.1 * latest + 60))
-    if len(beyond) < 3:
+    if len(beyond) < FEWEST_LATE:
         return found
     if found is None:
         return Shift(Evidence.SIBLINGS, frozenset(), beyond)
@@ -90,7 +91,7 @@ def latest_of(siblings: Iterable[str], written: Iterable[str]) -> int | None:
     at a whole minute, none beyond five hours; and together they must hold sixty.
     """
     own = sorted(read for time in written if time >= "01" and (read := fields(time)) is not None)
-    clean = [sibling for times in siblings if (sibling := _read(times)) is not None] if len(own) >= 3 else []
+    clean = [sibling for times in siblings if (sibling := _read(times)) is not None] if len(own) >= FEWEST_LATE else []
     latest = max((sibling.latest for sibling in clean), default=0)
     if len(clean) < 2 or not _is_beyond(own[-3], latest):
         return None
