@@ -75,7 +75,8 @@ class Neovim:
 
     def lua(self, expression: str, *arguments: object) -> Any:
         """Return the value of a Lua expression, in which `...` are the arguments."""
-        code = f"vim.json.encode((function(...) return {expression} end)(unpack(vim.json.decode(_A))))"
+        # the inner brackets make one value of none, which some versions do not encode
+        code = f"vim.json.encode(((function(...) return {expression} end)(unpack(vim.json.decode(_A)))))"
         quoted = [text.replace("'", "''") for text in (code, json.dumps(arguments))]
         return json.loads(self._remote("--remote-expr", f"luaeval('{quoted[0]}', '{quoted[1]}')"))
 
