@@ -44,6 +44,27 @@ test("a settings file is completed by its schema", async () => {
   await ask("command", "workbench.action.files.revert");
 });
 
+test("without a video panel, a time that is typed becomes an anchor", async () => {
+  const { page, ask, uri } = session;
+  await open(session, "jacquard.md", 6, 0);
+  await ask("command", "workbench.action.focusFirstEditorGroup");
+  await page.keyboard.press("Shift+Alt+T");
+  await page.locator(".quick-input-widget input").first().fill("1:23");
+  await page.keyboard.press("Enter");
+  const anchor = '<a class="yt-timestamp" data-t="00:01:23">[00:01:23]</a>';
+  await until("the anchor", async () => (await ask("text", uri("jacquard.md"))).includes(`\n${anchor}`));
+  await ask("command", "workbench.action.files.revert");
+});
+
+test("the walkthrough shows the way", async () => {
+  const { page, ask } = session;
+  await ask("command", "workbench.action.openWalkthrough", "notes-ls.notes-ls#start");
+  for (const step of ["Get the server", "Link notes", "Watch beside the note", "One word with VS Code's own validation"]) {
+    await page.locator(".getting-started-step", { hasText: step }).first().waitFor();
+  }
+  await ask("command", "workbench.action.closeActiveEditor");
+});
+
 test("every command of the extension is there", async () => {
   const all = await session.ask("commands");
   for (const name of ["playAtCursor", "openVideo", "insertTimestamp", "showBacklinks", "showGraph", "restart", "showOutput", "install"]) {
