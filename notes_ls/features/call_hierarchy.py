@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from notes_ls import names
@@ -25,9 +27,10 @@ class Node(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A note that links to the one asked about, or to which that links; `spans` are the links, in the linking note."""
+    """A note that links to the one asked about, or to which that links; `spans` are the links, in the note `source`."""
 
     node: Node
+    source: str
     spans: tuple[Span, ...]
 
 
@@ -40,25 +43,23 @@ def prepare_call_hierarchy(vault: Vault, note: Note, offset: int) -> Node | None
     return _node(vault, note, path)
 
 
-def incoming_calls(vault: Vault, note: Note) -> tuple[Call, ...]:
-    """Return the notes that link to `note`, ordered by path."""
-    spans: dict[str, list[Span]] = {}
-    for location in links_to(vault, note, NoteSubject(note.path)):
-        spans.setdefault(location.path, []).append(location.span)
-    return tuple(
-        Call(node, tuple(each)) for path, each in spans.items() if (node := _node(vault, note, path)) is not None
-    )
+def incoming_calls(vault: Vault, note: Note) -> Iterator[Call]:
+    """Yield the notes that link to `note`, ordered by path; they are read one by one as they are asked for."""
+    for path, locations in groupby(links_to(vault, note, NoteSubject(note.path)), lambda location: location.path):
+        spans = tuple(location.span for location in locations)
+        if (node := _node(vault, note, path)) is not None:
+            yield Call(node, path, spans)
 
 
-def outgoing_calls(vault: Vault, note: Note) -> tuple[Call, ...]:
-    """Return the notes that `note` links to, in the order of their first link; of an ambiguous link all it can mean."""
+def outgoing_calls(vault: Vault, note: Note) -> Iterator[Call]:
+    """Yield the notes that `note` links to, in the order of their first link; of an ambiguous link all it can mean."""
     spans: dict[str, list[Span]] = {}
     for link in note.links:
         for path in meant(vault, note, link) if link.target else ():
             spans.setdefault(path, []).append(link.span)
-    return tuple(
-        Call(node, tuple(each)) for path, each in spans.items() if (node := _node(vault, note, path)) is not None
-    )
+    for path, each in spans.items():
+        if (node := _node(vault, note, path)) is not None:
+            yield Call(node, note.path, tuple(each))
 
 
 def _node(vault: Vault, note: Note, path: str) -> Node | None:

@@ -100,8 +100,8 @@ class Diagnostics:
     async def report(self, uri: str, previous: str | None) -> Encoded:
         """Answer the request for the diagnostics of one document, as soon as the names of its vault are known."""
         subject = self._session.subject(uri)
-        while subject is not None and not subject.root.ready.is_set():
-            await subject.root.ready.wait()
+        while subject is not None and not subject.root.judged.is_set():
+            await subject.root.judged.wait()
             self._session.settle()
             subject = self._session.subject(uri)
         if subject is None:
@@ -138,7 +138,7 @@ class Diagnostics:
         reports: list[_WorkspaceReport] = []
         left = dict(previous)
         for root in list(self._session.roots):
-            await root.ready.wait()
+            await root.judged.wait()
             if len(root.vault.entries) - len(root.results) > _MANY:
                 root.vault.settle()
             for path in list(root.vault.entries):
@@ -190,7 +190,7 @@ class Diagnostics:
         self._session.settle()
         pulls = self.pulls
         for root in self._session.all_roots:
-            if not root.changed or not root.ready.is_set():
+            if not root.changed or not root.judged.is_set():
                 continue
             changed = [path for path in root.opened if path in root.changed]
             root.changed.clear()
@@ -207,7 +207,7 @@ class Diagnostics:
         """Have a client that pulls ask for what changed without an edit of its own."""
         self._session.settle()
         self._news.set()
-        affected = [root for root in self._session.roots if root.affected and root.ready.is_set()]
+        affected = [root for root in self._session.roots if root.affected and root.judged.is_set()]
         for root in affected:
             root.affected = False
         if self.pulls and affected:

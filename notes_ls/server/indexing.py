@@ -89,7 +89,7 @@ class Indexing:
 
     async def _when_ready(self, root: Root) -> None:
         """Look at open notes as soon as what is found in them is right."""
-        await root.ready.wait()
+        await root.judged.wait()
         self._session.settle()  # a vault read anew has yet to be told which of its notes are open
         root.affect(list(root.opened))
         self._session.changed()

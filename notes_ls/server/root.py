@@ -72,6 +72,12 @@ class Root:
         for event in (self.begun, self.listed, self.ready, self.whole):
             event.set()
 
+    @property
+    def judged(self) -> asyncio.Event:
+        """What to wait for until findings are right: all names, or all links where notes without any are looked for."""
+        of_paths = (rules for _, rules in self.settings.per_file_rules)
+        return self.whole if any("orphan-note" in rules for rules in (self.settings.rules, *of_paths)) else self.ready
+
     def file(self, path: str) -> str:
         """Return the absolute path of a file of the vault."""
         return f"{self.folder}/{path}"

@@ -130,6 +130,14 @@ class Session:
                 return Subject(root, note, self.encoding)
         return None
 
+    def root_of(self, uri: str | None) -> Root | None:
+        """Return the innermost vault that a URI lies in, the first of all where there is no URI."""
+        file = to_path(uri) if uri is not None else None
+        if uri is not None and file is None:
+            return None
+        folder = f"{(file or '').rstrip('/')}/"
+        return next((root for root in self.roots if uri is None or root.path(folder) is not None), None)
+
     def _add(self, folder: str, uri: str) -> None:
         root = Root(folder, uri, self._settings, self._text)
         self._tell(root.problems)

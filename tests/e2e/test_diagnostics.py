@@ -49,6 +49,16 @@ async def test_an_editor_that_cannot_pull_is_told(tmp_path: Path, like: str) -> 
         assert await it.pushed() == [DANGLING]
 
 
+async def test_a_note_is_no_orphan_before_all_links_are_known(tmp_path: Path) -> None:
+    notes = "".join(f"-- n{number}.md --\n---\ntitle: n{number}\n---\nText.\n" for number in range(300))
+    source = f"-- a.md --\n---\ntitle: a\n---\n{notes}-- z.md --\n---\ntitle: z\n---\n[[a]]\n"
+    async with editor(tmp_path, source, OLD_NEOVIM, options={"rules": {"orphan-note": "info"}}) as it:
+        it.open("z.md")
+        while "z: orphan-note" not in (found := await it.pushed("z.md")):
+            assert found == []
+        assert it.told(it.client.diagnostics.get(it.uri("a.md"), ()), "a.md") == []
+
+
 async def test_diagnostics_follow_what_is_typed(tmp_path: Path) -> None:
     async with editor(tmp_path, VAULT) as it:
         assert await it.pushed() == [DANGLING]

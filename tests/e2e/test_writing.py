@@ -154,6 +154,19 @@ async def test_a_video_file_is_shown_where_it_lies_in_the_vault(tmp_path: Path, 
         assert [each.target for each in links or ()] == ([expected] if leads else [])
 
 
+@pytest.mark.parametrize("kind", ["json", "dot", "graphml", "html"])
+async def test_the_graph_of_links_is_exported(tmp_path: Path, kind: str) -> None:
+    async with editor(tmp_path, VAULT, CODE) as it:
+        for arguments in ([kind], [kind, it.uri()], [kind, it.folder.as_uri()]):
+            text = await it.client.workspace_execute_command_async(
+                types.ExecuteCommandParams("notes-ls.exportGraph", arguments)
+            )
+            assert isinstance(text, str)
+            assert "talk.md" in text
+        other = types.ExecuteCommandParams("notes-ls.exportGraph", [kind, (tmp_path.parent / "x.md").as_uri()])
+        assert await it.client.workspace_execute_command_async(other) is None
+
+
 async def test_both_times_of_an_anchor_are_typed_at_once(tmp_path: Path) -> None:
     source = '-- talk.md --\n<a class="yt-timestamp" data-t="00:01:0$05">[00:01:05]</a>\n'
     async with editor(tmp_path, source) as it:

@@ -36,6 +36,7 @@ def test_finds(marked: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        '<a class="yt-timestamp" data-t="00:01:02">[[00:05:14]]</a>',
         "[01:03:15] and 01:03:15 and [x](01:03:15)",
         "`[[01:03:15]]` and ```[[01:03:15]]```",
         "[[2024]] [[12.30]] [[John 3:16]] [[3:16 in John]] [[1:2:3:4:5]]",

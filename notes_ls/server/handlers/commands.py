@@ -1,4 +1,4 @@
-"""Commands: open the video, read the notes anew, count them."""
+"""Commands: open the video, read the notes anew, count them, draw their links."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import Any
 from lsprotocol import types
 
 from notes_ls.features.anchors import anchor_at, last_second, meant_second, video_of
+from notes_ls.features.graph_formats import GRAPH_FORMATS, graph_text
+from notes_ls.features.link_graph import assembled, leads
 from notes_ls.server.context import Context, command
 from notes_ls.server.convert import Subject
+from notes_ls.server.index import Pace
+from notes_ls.store.assets import asset
 
 
 @command("notes-ls.openVideo")
@@ -49,6 +53,30 @@ def statistics(context: Context, _: list[Any]) -> list[dict[str, Any]]:
         }
         for root in context.session.roots
     ]
+
+
+@command("notes-ls.exportGraph")
+async def export_graph(context: Context, arguments: list[Any]) -> str | None:
+    """Return the graph of links as `json`, `dot`, `graphml` or `html`, of the vault that holds a URI, or of the first.
+
+    All notes are read for it, with pauses for others; it can be cancelled.
+    """
+    kind = str(arguments[0]) if arguments else "json"
+    root = context.session.root_of(str(arguments[1]) if len(arguments) > 1 else None)
+    if root is None or kind not in GRAPH_FORMATS:
+        reason = "there is no vault" if root is None else f"'{kind}' is none of {', '.join(GRAPH_FORMATS)}"
+        context.server.show(reason, types.MessageType.Info)
+        return None
+    await root.whole.wait()
+    pace = Pace()
+    outgoing = []
+    for path in sorted(root.vault.entries):
+        note = root.note(path)
+        if note is not None:
+            outgoing.append((path, list(leads(root.vault, note))))
+        await pace.pause()
+    page = asset("graph.html") if kind == "html" else ""
+    return graph_text(assembled(root.vault, outgoing), kind, title=root.folder.rpartition("/")[2], page=page)
 
 
 def _second(context: Context, subject: Subject, given: Any) -> int | None:

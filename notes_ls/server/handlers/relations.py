@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -11,11 +12,13 @@ from notes_ls.features.code_lens import code_lenses
 from notes_ls.features.highlight import highlight
 from notes_ls.features.inlay_hints import inlay_hints
 from notes_ls.features.references import references as find_references
+from notes_ls.note import Note
 from notes_ls.server.context import Context, command, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.index import Pace
 from notes_ls.server.results import Command, Encoded, Location, Position, Range, Result, encode
 from notes_ls.text import Span, visible
+from notes_ls.vault import Vault
 
 _SHOW = "notes-ls.showReferences"
 
@@ -42,7 +45,6 @@ class _Item(Result):
     uri: str
     range: Range
     selection_range: Range
-    data: dict[str, str]
 
 
 class _Incoming(Result, rename={"origin": "from", "from_ranges": "fromRanges"}):
@@ -121,37 +123,37 @@ def prepare_calls(context: Context, params: types.CallHierarchyPrepareParams) ->
     if subject is None:
         return None
     node = prepare_call_hierarchy(subject.root.vault, subject.note, subject.offset(params.position))
-    return encode([_item(subject, node, params.text_document.uri)]) if node is not None else None
+    return encode([_item(subject, node)]) if node is not None else None
 
 
 @method(types.CALL_HIERARCHY_INCOMING_CALLS)
-def incoming(context: Context, params: types.CallHierarchyIncomingCallsParams) -> Encoded | None:
+async def incoming(context: Context, params: types.CallHierarchyIncomingCallsParams) -> Encoded | None:
     """Return the notes that link to a note."""
-    subject = context.session.subject(params.item.uri)
-    if subject is None:
-        return None
-    calls = incoming_calls(subject.root.vault, subject.note)
-    return encode(
-        [
-            _Incoming(_item(subject, call.node, params.item.uri), _ranges(subject, call.node.path, call))
-            for call in calls
-        ]
-    )
+    return await _called(context, params.item.uri, incoming_calls, _Incoming)
 
 
 @method(types.CALL_HIERARCHY_OUTGOING_CALLS)
-def outgoing(context: Context, params: types.CallHierarchyOutgoingCallsParams) -> Encoded | None:
+async def outgoing(context: Context, params: types.CallHierarchyOutgoingCallsParams) -> Encoded | None:
     """Return the notes that a note links to."""
-    subject = context.session.subject(params.item.uri)
+    return await _called(context, params.item.uri, outgoing_calls, _Outgoing)
+
+
+async def _called(
+    context: Context,
+    uri: str,
+    find: Callable[[Vault, Note], Iterator[Call]],
+    kind: type[_Incoming | _Outgoing],
+) -> Encoded | None:
+    """Return the notes on one side of a note; they are read one by one, with pauses for others."""
+    subject = context.session.subject(uri)
     if subject is None:
         return None
-    calls = outgoing_calls(subject.root.vault, subject.note)
-    return encode(
-        [
-            _Outgoing(_item(subject, call.node, params.item.uri), _ranges(subject, subject.note.path, call))
-            for call in calls
-        ]
-    )
+    pace = Pace()
+    found = []
+    for call in find(subject.root.vault, subject.note):
+        found.append(kind(_item(subject, call.node), [subject.range_in(call.source, span) for span in call.spans]))
+        await pace.pause()
+    return encode(found)
 
 
 async def _located(subject: Subject, offset: int, *, include_declaration: bool) -> list[Location]:
@@ -163,7 +165,7 @@ async def _located(subject: Subject, offset: int, *, include_declaration: bool) 
     return located
 
 
-def _item(subject: Subject, node: Node, uri: str) -> _Item:
+def _item(subject: Subject, node: Node) -> _Item:
     return _Item(
         visible(node.name),
         types.SymbolKind.File.value,
@@ -171,9 +173,4 @@ def _item(subject: Subject, node: Node, uri: str) -> _Item:
         subject.root.uri_of(node.path),
         subject.range_in(node.path, node.span),
         subject.range_in(node.path, node.selection),
-        {"uri": uri},
     )
-
-
-def _ranges(subject: Subject, path: str, call: Call) -> list[Range]:
-    return [subject.range_in(path, span) for span in call.spans]
