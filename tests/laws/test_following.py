@@ -62,7 +62,7 @@ def test_the_notes_that_link_to_one_are_those_with_a_link_that_leads_there(
                 leading[target].append((path, link.span))
     for target, expected in leading.items():
         asker = made.note(target)
-        assert linking(made.vault, target) == sorted({path for path, _ in expected} - {target})
+        assert [*linking(made.vault, target)] == sorted({path for path, _ in expected} - {target})
         assert [location[:2] for location in links_to(made.vault, asker, NoteSubject(target))] == expected
 
 
