@@ -30,11 +30,15 @@ _shtab_notes_ls_graph___output_file_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_graph__o_COMPGEN=_shtab_compgen_files
 _shtab_notes_ls_stats_pos_0_COMPGEN=_shtab_compgen_files
 
+_shtab_notes_ls_check___select_choices=(dangling-link noncanonical-link ambiguous-link missing-heading missing-attachment malformed-link timestamp-as-link url-as-link unescaped-pipe name-collision orphan-note malformed-anchor malformed-time malformed-label label-mismatch shifted-timestamps time-past-end bare-timestamp repeated-anchor anchor-without-video dead-anchor fenced-body unordered-anchors invalid-frontmatter missing-title invalid-video unused-ignore links timestamps frontmatter general all)
+_shtab_notes_ls_check___ignore_choices=(dangling-link noncanonical-link ambiguous-link missing-heading missing-attachment malformed-link timestamp-as-link url-as-link unescaped-pipe name-collision orphan-note malformed-anchor malformed-time malformed-label label-mismatch shifted-timestamps time-past-end bare-timestamp repeated-anchor anchor-without-video dead-anchor fenced-body unordered-anchors invalid-frontmatter missing-title invalid-video unused-ignore links timestamps frontmatter general all)
+_shtab_notes_ls_check___extend_select_choices=(dangling-link noncanonical-link ambiguous-link missing-heading missing-attachment malformed-link timestamp-as-link url-as-link unescaped-pipe name-collision orphan-note malformed-anchor malformed-time malformed-label label-mismatch shifted-timestamps time-past-end bare-timestamp repeated-anchor anchor-without-video dead-anchor fenced-body unordered-anchors invalid-frontmatter missing-title invalid-video unused-ignore links timestamps frontmatter general all)
 _shtab_notes_ls_check___publish_choices=(auto obsidian quartz loose)
 _shtab_notes_ls_check___output_format_choices=(full concise json json-lines sarif github gitlab junit)
 _shtab_notes_ls_check___fail_on_choices=(error warning info never)
 _shtab_notes_ls_check___color_choices=(auto always never)
 _shtab_notes_ls_serve___log_level_choices=(debug info warning error)
+_shtab_notes_ls_rule_pos_0_choices=(dangling-link noncanonical-link ambiguous-link missing-heading missing-attachment malformed-link timestamp-as-link url-as-link unescaped-pipe name-collision orphan-note malformed-anchor malformed-time malformed-label label-mismatch shifted-timestamps time-past-end bare-timestamp repeated-anchor anchor-without-video dead-anchor fenced-body unordered-anchors invalid-frontmatter missing-title invalid-video unused-ignore)
 _shtab_notes_ls_rule___output_format_choices=(text json)
 _shtab_notes_ls_graph___output_format_choices=(json dot graphml html)
 _shtab_notes_ls_stats___output_format_choices=(text json)

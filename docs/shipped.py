@@ -16,6 +16,7 @@ from notes_ls.check.reporters.schema import output_schema
 from notes_ls.check.settings_report import schema
 from notes_ls.check.stats import stats_schema
 from notes_ls.cli import words
+from notes_ls.rules import GROUPS, RULES
 
 CHECKOUT = Path(__file__).parent.parent
 SHELLS = {"bash": "notes-ls.bash", "fish": "notes-ls.fish", "zsh": "_notes-ls"}
@@ -24,7 +25,7 @@ SHELLS = {"bash": "notes-ls.bash", "fish": "notes-ls.fish", "zsh": "_notes-ls"}
 def shipped() -> dict[Path, str]:
     """Return what the generated files should hold."""
     completions = {
-        CHECKOUT / "completions" / name: shtab.complete(_with_files(words()), shell) for shell, name in SHELLS.items()
+        CHECKOUT / "completions" / name: shtab.complete(_completable(words()), shell) for shell, name in SHELLS.items()
     }
     return {
         **completions,
@@ -35,14 +36,17 @@ def shipped() -> dict[Path, str]:
     }
 
 
-def _with_files(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Say which arguments are files, for shells to complete their names."""
+def _completable(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Say which arguments are files or rules, for shells to complete their names."""
+    rules = [rule.name for rule in RULES]
     for action in parser._actions:
         if action.metavar in {"FILE", "PATH", "FILE:ROW[:COLUMN]"}:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
+        elif action.metavar in {"NAME", "RULE,..."}:
+            action.choices = rules if action.metavar == "NAME" else [*rules, *GROUPS, "all"]
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
-                _with_files(command)
+                _completable(command)
     return parser
 
 

@@ -58,14 +58,26 @@ def test_shells_can_read_their_completions(shell: str) -> None:
     assert run(shell, "-n", str(file), at=CHECKOUT).stderr == ""
 
 
-def test_bash_completes_options() -> None:
-    script = """
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("check --output-f", {"--output-format", "--output-file"}),
+        ("rule dang", {"dangling-link"}),
+        ("check --ignore time", {"timestamps", "timestamp-as-link", "time-past-end"}),
+    ],
+)
+def test_shells_complete_options_and_rules(words: str, offered: set[str]) -> None:
+    bash = f"""
         source completions/notes-ls.bash
-        COMP_WORDS=(notes-ls check --output-f) COMP_CWORD=2
+        COMP_WORDS=(notes-ls {words}) COMP_CWORD={len(words.split())}
         "$(complete -p notes-ls | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
-        echo "${COMPREPLY[@]}"
+        echo "${{COMPREPLY[@]}}"
     """
-    assert set(run("bash", "-c", script, at=CHECKOUT).stdout.split()) == {"--output-format", "--output-file"}
+    assert set(run("bash", "-c", bash, at=CHECKOUT).stdout.split()) == offered
+    if shutil.which("fish"):
+        fish = f"source completions/notes-ls.fish; complete -C'notes-ls {words}'"
+        lines = run("fish", "-c", fish, at=CHECKOUT, HOME=os.devnull).stdout.splitlines()
+        assert {line.partition("\t")[0] for line in lines} == offered
 
 
 def test_the_manual_is_sound() -> None:

@@ -36,7 +36,7 @@ def as_json(graph: LinkGraph) -> str:
     ]
     links = [json.dumps({"source": each.source, "target": each.target, "links": each.links}) for each in graph.arrows]
     return (
-        '{\n  "directed": true,\n  "nodes": ['
+        '{\n  "directed": true,\n  "multigraph": false,\n  "nodes": ['
         + ",".join(f"\n    {node}" for node in nodes)
         + '\n  ],\n  "links": ['
         + ",".join(f"\n    {link}" for link in links)

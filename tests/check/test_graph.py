@@ -38,6 +38,7 @@ def vault(folder: Folder) -> Folder:
 
 def test_json_has_every_note_and_every_name_that_is_asked_for(vault: Folder) -> None:
     graph = json.loads(vault.call("graph").out)
+    assert (graph["directed"], graph["multigraph"]) == (True, False), "other programs take it for what it is"
     assert [(node["id"], node["written"]) for node in graph["nodes"]] == [
         ("alone.md", True), ("deep/bridges.md", True), ("talk.md", True), ("?nobody", False),
     ]  # fmt: skip
