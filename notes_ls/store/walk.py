@@ -30,10 +30,11 @@ class Selection:
 
     Left out are hidden files and folders, `node_modules`, what ignore files or `exclude` name, all that is no regular
     file, and all that lies outside the vault. A symbolic link to a file in the vault is a file, unless that is hidden;
-    one to a folder is not followed, since its files have a path of their own already.
+    one to a folder is not followed, since its files have a path of their own already. `folders` are those that the
+    last walk entered, each ended by `/` and the root empty.
     """
 
-    __slots__ = ("_exclude", "_ignores", "_include", "_real_root", "_root", "root")
+    __slots__ = ("_exclude", "_ignores", "_include", "_real_root", "_root", "folders", "root")
 
     def __init__(self, root: str, include: Sequence[str] = ("**/*.md",), exclude: Sequence[str] = ()) -> None:
         self.root = os.path.abspath(root)  # noqa: PTH100  # plain texts all through the store
@@ -42,11 +43,14 @@ class Selection:
         self._include = Globs(include)
         self._exclude = Globs(exclude)
         self._ignores: dict[str, Ignore | None] = {}
+        self.folders: tuple[str, ...] = ()
 
     def walk(self) -> Listing:
         """Return all files of the vault as they are now; ignore files are read anew."""
         self._ignores = {}
-        return self._listing("", ignore_above(self._root))
+        listing = self._listing("", ignore_above(self._root))
+        self.folders = tuple(sorted(self._ignores))
+        return listing
 
     def walk_below(self, folder: str) -> Listing:
         """Return the files that lie in a folder of the vault by now, none if it is no such folder."""

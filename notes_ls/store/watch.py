@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable, Iterator
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -13,6 +16,8 @@ from notes_ls.store.paths import composed
 from notes_ls.store.walk import Selection
 
 _MOST_EVENTS = 1000
+_TRIES = 3
+_BETWEEN_LOOKS = 2.0  # seconds, where the system does not watch
 _HIDDEN_BUT_HEEDED = {*IGNORE_FILES, *FILE_NAMES}
 
 
@@ -46,49 +51,145 @@ def watch(selection: Selection, known: Iterable[str], stop: Stop, settle: int = 
     the system reports is only a hint where to look: each change is one between `known` and the disk.
     """
     state = set(known)
-    root = os.path.realpath(selection.root).rstrip(os.sep) + os.sep
-    first = True
-    for paths in _reported(root, stop, settle):
-        changes = _looked_at(selection, state, paths, everything=first)
-        first = False
+    for paths, everything in _reported(selection, stop, settle):
+        changes = _looked_at(selection, state, paths, everything=everything)
         if changes:
             yield changes
 
 
-def _reported(root: str, stop: Stop, settle: int) -> Iterator[set[str]]:
-    """Yield the paths from `root` that the system says something happened to, and nothing once, when it is listening.
+_Report = tuple[set[str], bool]
+"""Paths that something happened to, and whether to look everywhere: listening began just now."""
 
-    Where the system cannot watch so many folders, they are looked through again and again.
+
+def _reported(selection: Selection, stop: Stop, settle: int) -> Iterator[_Report]:
+    """Yield what the system reports; where it cannot watch so many folders, they are looked through again and again."""
+    try:
+        if sys.platform == "linux":
+            yield from _of_each_folder(selection, stop, settle)
+        else:
+            for number, paths in enumerate(_heard(selection, [""], stop, settle, recursive=True)):
+                yield paths, number == 0
+    except (OSError, RuntimeError):
+        if not os.path.isdir(selection.root):  # noqa: PTH112
+            raise
+        yield from _looked_through(selection, stop, settle)
+
+
+def _of_each_folder(selection: Selection, stop: Stop, settle: int) -> Iterator[_Report]:
+    """Yield what happens in the folders of the vault, each watched by itself.
+
+    Left to watch all below a folder, Linux would go wherever a symbolic link leads. So when there may be other folders,
+    listening begins anew before anybody looks at them; for a moment two listen, so that nothing is lost. It begins anew
+    as well after something that cannot be told, such as a name that is not UTF-8.
     """
+    listening: Iterator[set[str]] | None = None
+    folders: Sequence[str] = ()
+    heard: set[str] = set()
+    failures = 0
+    while True:
+        is_new = listening is None or selection.folders != folders or _may_be_folders(selection, folders, heard)
+        try:
+            if is_new:
+                selection.walk()
+                folders = selection.folders
+                later = _heard(selection, folders, stop, settle)
+                heard |= next(later, set())
+                before, listening = listening, later
+                heard |= next(before, set()) if before is not None else set()
+            failures = 0
+            yield heard, is_new
+            heard = set()
+            if selection.folders == folders and listening is not None:
+                batch = next(listening, None)
+                if batch is None:
+                    return
+                heard = batch
+        except (OSError, RuntimeError):
+            failures += 1
+            if failures == _TRIES:
+                raise
+            listening, heard = None, set()
+
+
+def _looked_through(selection: Selection, stop: Stop, settle: int) -> Iterator[_Report]:
+    """Yield what is other than at the last look at all files, until `stop` is set."""
+    stamps: dict[str, tuple[int, ...]] = {}
+    is_first = True
+    while not stop.is_set():
+        listing = selection.walk()
+        now = {path: _stamp(selection, path) for path in (*listing.notes, *listing.files, *FILE_NAMES, *IGNORE_FILES)}
+        yield (
+            {path for path, stamp in now.items() if stamps.get(path, ()) != stamp} | stamps.keys() - now.keys(),
+            is_first,
+        )
+        stamps, is_first = now, False
+        until = time.monotonic() + _BETWEEN_LOOKS
+        while time.monotonic() < until and not stop.is_set():
+            time.sleep(settle / 1000)
+
+
+def _stamp(selection: Selection, path: str) -> tuple[int, ...]:
+    """Return what tells one state of a file from another, nothing where there is none."""
+    try:
+        status = os.stat(f"{selection.root}/{path}")  # noqa: PTH116
+    except (OSError, ValueError):
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _may_be_folders(selection: Selection, folders: Sequence[str], paths: set[str]) -> bool:
+    """Tell whether something that happened may have changed which folders the vault has."""
+    known = frozenset(folders)
+    return any(
+        path.rpartition("/")[2] in IGNORE_FILES or f"{path}/" in known or os.path.isdir(f"{selection.root}/{path}")  # noqa: PTH112
+        for path in paths
+    )
+
+
+def _heard(
+    selection: Selection,
+    folders: Sequence[str],
+    stop: Stop,
+    settle: int,
+    *,
+    recursive: bool = False,
+) -> Iterator[set[str]]:
+    """Yield the paths in `folders` that something happened to, and none as soon as it listens and now and then."""
     import watchfiles  # noqa: PLC0415  # most clients watch by themselves
 
+    root = os.path.realpath(selection.root).rstrip(os.sep) + os.sep
+
     def is_heeded(_: watchfiles.Change, path: str) -> bool:
-        *folders, name = path[len(root) :].replace(os.sep, "/").split("/")
-        if any(each[:1] == "." or each == "node_modules" for each in folders):
+        *above, name = path[len(root) :].replace(os.sep, "/").split("/")
+        if any(each[:1] == "." or each == "node_modules" for each in above):
             return False
         return name[:1] != "." or name in _HIDDEN_BUT_HEEDED
 
-    for polling in (None, True):
-        try:
-            for batch in watchfiles.watch(
-                root,
-                watch_filter=is_heeded,
-                debounce=1600,
-                step=settle,
-                stop_event=stop,
-                rust_timeout=settle,
-                yield_on_timeout=True,
-                raise_interrupt=False,
-                force_polling=polling,
-                poll_delay_ms=1000,
-                ignore_permission_denied=True,
-            ):
-                yield {composed(path[len(root) :].replace(os.sep, "/")) for _, path in batch}
-        except (OSError, RuntimeError):
-            if polling:
-                raise
-        else:
-            return
+    places = [root + folder for folder in folders if _has_letters(folder)]
+    if not places:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), selection.root)
+    for batch in watchfiles.watch(
+        *places,
+        watch_filter=is_heeded,
+        debounce=1600,
+        step=settle,
+        stop_event=stop,
+        rust_timeout=settle,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        recursive=recursive,
+        ignore_permission_denied=True,
+    ):
+        yield {composed(path[len(root) :].replace(os.sep, "/")) for _, path in batch}
+
+
+def _has_letters(folder: str) -> bool:
+    """Tell whether a folder has a name that can be handed on: bytes that are not UTF-8 cannot."""
+    try:
+        folder.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _looked_at(selection: Selection, state: set[str], paths: set[str], *, everything: bool) -> list[Change]:

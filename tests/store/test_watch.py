@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
+
+import pytest
+import watchfiles
 
 from notes_ls.store.walk import Selection
 from notes_ls.store.watch import watch
@@ -91,6 +95,71 @@ def test_what_is_ignored_is_not_told_until_it_is_not_ignored(tmp_path: Path) -> 
         expect("added b.md")
         (tmp_path / ".gitignore").write_text("b.md\n")
         expect("added drafts/a.md", "deleted b.md")
+
+
+def test_folders_that_come_one_after_another_are_watched(tmp_path: Path) -> None:
+    with watched(tmp_path) as expect:
+        for depth in ("one", "one/two", "one/two/three"):
+            (tmp_path / depth).mkdir()
+            (tmp_path / depth / "a.md").write_text("")
+            expect(f"added {depth}/a.md")
+        (tmp_path / "one/two/three/a.md").write_text("more")
+        expect("changed one/two/three/a.md")
+        shutil.rmtree(tmp_path / "one")
+        expect(*(f"deleted {depth}/a.md" for depth in ("one", "one/two", "one/two/three")))
+        (tmp_path / "one").mkdir()
+        (tmp_path / "one" / "b.md").write_text("")
+        expect("added one/b.md")
+        (tmp_path / "one" / "b.md").write_text("more")
+        expect("changed one/b.md")
+
+
+def test_a_name_that_cannot_be_told_stops_nothing(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "\udcff").mkdir()
+    except OSError:
+        pytest.skip("the system has no such names")
+    with watched(tmp_path) as expect:
+        for number in range(4):
+            (tmp_path / "\udcff" / f"{number}.md").write_text("")
+            (tmp_path / f"\udcff{number}.md").write_text("")
+            expect(f"added \udcff/{number}.md", f"added \udcff{number}.md")
+            (tmp_path / f"{number}.md").write_text("")
+            expect(f"added {number}.md")
+
+
+def test_where_nothing_can_be_watched_all_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr(watchfiles, "watch", refuse)  # the limit is shared by all programs of a person
+    (tmp_path / "itself").symlink_to(".")
+    (tmp_path / "a.md").write_text("")
+    with watched(tmp_path) as expect:
+        (tmp_path / "a.md").write_text("changed")
+        expect("changed a.md")
+        (tmp_path / "talks").mkdir()
+        (tmp_path / "talks" / "b.md").write_text("")
+        expect("added talks/b.md")
+        (tmp_path / "talks").rename(tmp_path / "lectures")
+        expect("deleted talks/b.md", "added lectures/b.md")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fdinfo").exists(), reason="the system does not tell what is watched")
+def test_nothing_outside_of_the_vault_is_watched(tmp_path: Path) -> None:
+    for name in ("outside", "vault/.git/objects", "vault/node_modules", "vault/talks"):
+        for number in range(20):
+            (tmp_path / name / str(number)).mkdir(parents=True)
+    (tmp_path / "vault" / "way-out").symlink_to(tmp_path / "outside")
+    (tmp_path / "vault" / "everything").symlink_to("/")
+    (tmp_path / "vault" / "itself").symlink_to(".")
+    (tmp_path / "vault" / "\udcff").mkdir()
+    with watched(tmp_path / "vault") as expect:
+        handles = [each.read_text() for each in Path("/proc/self/fdinfo").iterdir() if each.exists()]
+        assert sum(each.count("inotify wd") for each in handles) == 1 + 1 + 20
+        (tmp_path / "outside" / "a.md").write_text("")
+        (tmp_path / "vault" / "talks" / "3" / "a.md").write_text("")
+        expect("added talks/3/a.md")
 
 
 def test_settings_are_told(tmp_path: Path) -> None:
