@@ -94,6 +94,12 @@ class Client:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def scheduled(self) -> tuple[float, float]:
+        """Return for how many seconds server and client have run, and have waited for a processor that others had."""
+        tasks = (*Path(f"/proc/{self.process.pid}/task").iterdir(), Path("/proc/self"))
+        figures = [(task / "schedstat").read_text(encoding="ascii").split() for task in tasks]
+        return sum(int(each[0]) for each in figures) / 1e9, sum(int(each[1]) for each in figures) / 1e9
+
     def start(self, folder: Path | None, capabilities: Any = None) -> Any:
         """Initialize for a folder and return what the server can do."""
         uri = folder.as_uri() if folder is not None else None

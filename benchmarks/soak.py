@@ -1,7 +1,7 @@
-"""A long day of the server: `python -m benchmarks.soak FOLDER [--actions N] [--json FILE]`.
+"""A long day of the server: `python -m benchmarks.soak [FOLDER] [--actions N] [--json FILE]`.
 
-Requests, edits and changes on the disk come in turn, on a copy of the notes in a folder. What the server holds and how
-long it takes is told for each tenth: nothing of it may grow.
+Requests, edits and changes on the disk come in turn, on a copy of the notes in a folder, by default the real ones. What
+the server holds and how long it takes is told for each tenth: nothing of it may grow.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.client import PROGRESS, Client, serving
 from benchmarks.figures import Row, percentile, table, write_json
+from benchmarks.vaults import made, real
 
 _OPEN = 6  # documents
 _PARTS = 10
@@ -193,12 +194,12 @@ class _Day:
 def main() -> None:
     """Print the table, and write the figures as JSON where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=real() or made(4_000))
     parser.add_argument("--actions", type=int, default=100_000)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made).resolve() / "notes"
+    with tempfile.TemporaryDirectory() as copied:
+        folder = Path(copied).resolve() / "notes"
         shutil.copytree(options.folder, folder)
         with serving() as client:
             client.start(folder, PROGRESS)

@@ -23,6 +23,12 @@ _NEEDS_ALL = {
     types.CALL_HIERARCHY_INCOMING_CALLS,
     types.WORKSPACE_SYMBOL,
 }
+_OF_ONE_NOTE = {
+    types.TEXT_DOCUMENT_FOLDING_RANGE,
+    types.TEXT_DOCUMENT_SELECTION_RANGE,
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL,
+    types.TEXT_DOCUMENT_LINKED_EDITING_RANGE,
+}
 _CHANGES_LINKS = {types.TEXT_DOCUMENT_RENAME, types.TEXT_DOCUMENT_PREPARE_RENAME, types.WORKSPACE_WILL_RENAME_FILES}
 _WAITS_BY_ITSELF = {types.TEXT_DOCUMENT_DIAGNOSTIC, types.WORKSPACE_DIAGNOSTIC, types.WORKSPACE_EXECUTE_COMMAND}
 
@@ -32,7 +38,7 @@ def patience(session: Session, method: str) -> Coroutine[Any, Any, None] | None:
 
     What would change links waits for all of them, since it must not miss any.
     """
-    if method in _WAITS_BY_ITSELF or all(root.whole.is_set() for root in session.roots):
+    if method in _WAITS_BY_ITSELF or method in _OF_ONE_NOTE or all(root.whole.is_set() for root in session.roots):
         return None
     if not method.startswith(("textDocument/", "workspace/", "callHierarchy/")):
         return None
@@ -47,6 +53,8 @@ async def _wait(roots: list[Root], method: str) -> None:
             await _for(root.listed, _FOR_TYPING)
             continue
         await _for(root.listed, _FOR_LIST)
+        if method == types.TEXT_DOCUMENT_HOVER:  # the next one comes when the pointer moves
+            continue
         await _for(root.ready, _FOR_NAMES)
         if method in _NEEDS_ALL:
             await _for(root.whole, _FOR_ALL)

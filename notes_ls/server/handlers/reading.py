@@ -8,6 +8,7 @@ from notes_ls.features.definition import definition as find_definition
 from notes_ls.features.document_links import DocumentLink
 from notes_ls.features.document_links import document_links as find_document_links
 from notes_ls.features.hover import hover as find_hover
+from notes_ls.features.links import meant
 from notes_ls.server import results
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import Subject
@@ -21,9 +22,13 @@ def hover(context: Context, params: types.HoverParams) -> Encoded | None:
     subject = context.subject(params)
     if subject is None:
         return None
+    root, note = subject.root, subject.note
+    at = subject.offset(params.position)
+    if not root.ready.is_set() and (link := note.link_at(at)) and not meant(root.vault, note, link):
+        return None  # it may be the title of a note that is yet to be read
     # of the parsers that clients name, the output of this one is shown with its pictures, and it spoils autolinks
     is_marked = context.server.capability("general.markdown.parser") == "marked"
-    found = find_hover(subject.root.vault, subject.note, subject.offset(params.position), autolinks=not is_marked)
+    found = find_hover(root.vault, note, at, autolinks=not is_marked)
     if found is None:
         return None
     formats = context.server.capability("text_document.hover.content_format")
