@@ -122,14 +122,16 @@ def _sources(vault: Vault, note: Note | None, changes: _Changes, touched: frozen
 
 
 def _touched(vault: Vault, changes: _Changes) -> frozenset[str]:
-    """Return the keys of all names, old and new, by which a link may mean what changes, or a folder of it."""
-    paths = {path for pair in (*changes.files.items(), *changes.before.items()) for path in pair}
-    folders = {folder for path in paths for folder in names.ancestors(path)}
+    """Return the keys of all names by which links may mean what changes, or folders that come or go with it."""
+    folders = {folder for pair in changes.before.items() for path in pair for folder in names.ancestors(path)}
+    before = set(filter(vault.has_folder, folders))
+    with _changed(vault, changes):
+        come_or_gone = before ^ set(filter(vault.has_folder, folders))
     touched = {names.key(path.rpartition("/")[2]) for pair in changes.files.items() for path in pair}
     for change in changes.notes.values():
         for entry in (change.old, change.new):
             touched |= keys.offered(entry, vault.publisher) | keys.of_folder(entry.path, vault.publisher)
-    return keys.asked(folders, vault.publisher) | touched | keys.CLIMBING
+    return keys.asked(come_or_gone, vault.publisher) | touched | keys.CLIMBING
 
 
 def _leads(vault: Vault, source: Note, links: Iterable[Link]) -> list[_Lead]:
