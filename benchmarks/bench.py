@@ -43,17 +43,13 @@ def main() -> None:
     options = parser.parse_args()
     os.environ["PATH"] += f"{os.pathsep}{_RIVALS / 'bin'}"
     os.environ.setdefault("NODE_PATH", str(_RIVALS / "node_modules"))
-    sections: Sections = {}
-    for title, rows in _measured(options.size == "full", options.rounds):
-        sections[title] = rows
-        print(f"\n## {title}\n\n{table(rows)}", flush=True)
     used = versions()
-    _, before = kept()
-    for line in _changes(before, sections):
-        print(line)
-    sections = before | sections
-    KEPT.write_text(_as_json(used, sections), encoding="utf-8")
-    PAGE.write_text(MARKED.sub(lambda _: page(used, sections), PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for title, rows in _measured(options.size == "full", options.rounds):
+        print(f"\n## {title}\n\n{table(rows)}\n")
+        _, before = kept()
+        for line in _changes(before.get(title, []), rows):
+            print(line)
+        _write(used, {**before, title: rows})
 
 
 def versions() -> dict[str, str]:
@@ -107,7 +103,7 @@ def _measured(is_full: bool, rounds: int) -> Iterator[tuple[str, list[Row]]]:
         ("The server", "server", [str(made(size)) for size in ((4_000, 20_000) if is_full else (4_000,))]),
         ("Every request", "requests", [str(folder)]),
         ("Completion", "ranking", [str(folder)]),
-        ("Long days", "soak", []),
+        ("Long days", "soak", [str(folder)]),
     ):
         if (_HERE / f"{name}.py").exists() and (is_full or name != "soak"):
             yield title, _of_module(name, arguments)
@@ -144,14 +140,19 @@ def _of_module(name: str, arguments: Sequence[str]) -> list[Row]:
         return _rows(json.loads(file.read_text(encoding="utf-8")))
 
 
-def _changes(before: Sections, now: Sections) -> Iterator[str]:
+def _changes(before: Sequence[Row], now: Sequence[Row]) -> Iterator[str]:
     """Yield what is not as it was when the figures were last written down."""
-    for title, rows in now.items():
-        known = {row.figure: row.value for row in before.get(title, [])}
-        for row in rows:
-            old = known.get(row.figure)
-            if old and row.value and not 1 / _NOTEWORTHY < row.value / old < _NOTEWORTHY:
-                yield f"{title}, {row.figure}: {old:g} before, {row.value:g} now ({row.value / old:.2f} times as much)"
+    known = {row.figure: row.value for row in before}
+    for row in now:
+        old = known.get(row.figure)
+        if old and row.value and not 1 / _NOTEWORTHY < row.value / old < _NOTEWORTHY:
+            yield f"{row.figure}: {old:g} before, {row.value:g} now ({row.value / old:.2f} times as much)"
+
+
+def _write(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> None:
+    KEPT.write_text(_as_json(used, sections), encoding="utf-8")
+    text = page(used, sections)
+    PAGE.write_text(MARKED.sub(lambda _: text, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _as_json(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> str:

@@ -16,9 +16,8 @@ from notes_ls.check.diagnostic import Fixes
 from notes_ls.check.engine import Outcome, Task, judge
 from notes_ls.check.opened import Opened, entry_of, know_names
 from notes_ls.check.reporters import REPORTERS
-from notes_ls.config import Settings
 from notes_ls.note import Entry
-from notes_ls.store.cache import Cache, Found, Update, Variant
+from notes_ls.store.cache import Cache, Found, Update, Variant, reading
 from notes_ls.store.entry_text import entry_text
 from notes_ls.store.stamps import NO_STAMP, Stamp, stamps
 
@@ -45,7 +44,7 @@ def judge_cached(
 ) -> list[Outcome]:
     """Return what `judge` would, in less time where a cache knows some of it; `tell` hears what is wrong with that."""
     opened = task.opened
-    cache = Cache(opened.root, _reading(opened.vault.settings))
+    cache = Cache(opened.root, reading(opened.vault.settings))
     outcomes = _Run(task, cache).outcomes(jobs, on_progress)
     for problem in dict.fromkeys(cache.problems):
         tell(problem)
@@ -160,11 +159,6 @@ def _bring_up(opened: Opened, entries: dict[str, Entry], change: _Change) -> _Co
 
 def _names(entry: Entry | None) -> tuple[object, ...]:
     return (entry.title, entry.aliases) if entry else ()
-
-
-def _reading(settings: Settings) -> str:
-    """Return all of the settings that the entries of notes, and whom a change concerns, hang on."""
-    return repr((settings.publish, settings.quartz_links, settings.video_keys))
 
 
 def _variant(task: Task) -> Variant:

@@ -6,13 +6,14 @@ import asyncio
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import islice
 from typing import TypeVar
 
 from notes_ls import names
 from notes_ls.server.contained import contained
+from notes_ls.server.recalled import WORTH_KEEPING, Recalled, keep, recall
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
 
@@ -42,7 +43,8 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     """Read the vault at `root`; `report` is told how many notes of how many have been read.
 
     The paths alone let completion and navigation begin, those beside the open notes first (`root.begun`). Once all
-    notes have told their names, `root.ready` is set: from then on findings are right.
+    notes have told their names, `root.ready` is set: from then on findings are right. Notes that are as an earlier
+    session left them are not read.
     """
     pace = Pace()
     listing = await aside(root.selection.walk)
@@ -55,6 +57,7 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
         root.list_file(path)
         await pace.pause()
     root.listed.set()
+    recalled = await _recalled(root, listing.notes, pace)
     for path in list(root.unread):
         if path in root.unread and path in root.vault.entries:
             with contained("read the head of", path):
@@ -65,7 +68,26 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     await read_unread(root, lambda left: report(total - left, total))
     root.names.settle()
     root.vault.settle()
+    if recalled is not None:
+        on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
+        with contained("keep what is known of", root.folder):
+            await aside(lambda: keep(recalled, on_disk))
     gc.freeze()  # what was read will stay, and looking for garbage in it takes up to a second each time
+
+
+async def _recalled(root: Root, notes: Sequence[str], pace: Pace) -> Recalled | None:
+    """Take in what an earlier session knew of the notes that are yet to be read; None where it is not asked."""
+    if len(notes) < WORTH_KEEPING:
+        return None
+    recalled = None
+    with contained("recall what is known of", root.folder):
+        recalled = await aside(lambda: recall(root.folder, root.settings, notes))
+        for path, entry in recalled.entries.items():
+            if path in root.unread:
+                del root.unread[path]
+                root.put(entry)
+            await pace.pause()
+    return recalled
 
 
 async def read_unread(root: Root, report: Callable[[int], None] = lambda _: None) -> None:

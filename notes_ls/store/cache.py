@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import platformdirs
 
-from notes_ls.config import Severity
+from notes_ls.config import Settings, Severity
 from notes_ls.note import Entry
 from notes_ls.store.code import code_version
 from notes_ls.store.entry_text import entry_from
@@ -89,11 +89,12 @@ class Update:
 class Cache:
     """The cache of the vault at `root`; `reading` is all that the entries of its notes hang on beside their texts.
 
-    What went wrong is told in `problems`, in words for whoever asked for a cache.
+    There is one of each `kind`, as a server and a check keep different states. What went wrong is told in `problems`,
+    in words for whoever asked for a cache.
     """
 
-    def __init__(self, root: str, reading: str) -> None:
-        self.file = cache_file(root)
+    def __init__(self, root: str, reading: str, kind: str = "check") -> None:
+        self.file = cache_file(root, kind)
         self.problems: list[str] = []
         self._root = _bytes(root)
         self._reading = reading
@@ -218,9 +219,14 @@ def cache_folder() -> str:
     return platformdirs.user_cache_dir("notes-ls", appauthor=False)
 
 
-def cache_file(root: str) -> str:
+def cache_file(root: str, kind: str = "check") -> str:
     """Return where the cache of the vault at `root` lies, whether there is one or not."""
-    return f"{cache_folder()}/{blake2b(_bytes(root), digest_size=16).hexdigest()}.db"
+    return f"{cache_folder()}/{blake2b(_bytes(root), digest_size=16).hexdigest()}.{kind}.db"
+
+
+def reading(settings: Settings) -> str:
+    """Return all of the settings that the entries of notes, and whom a change concerns, hang on."""
+    return repr((settings.publish, settings.quartz_links, settings.video_keys))
 
 
 def clear() -> tuple[int, int]:

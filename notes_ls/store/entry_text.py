@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from typing import Any
 
 from notes_ls.note import Entry
 from notes_ls.video import Video
+
+_NAMES = tuple(field.name for field in fields(Entry) if field.name not in {"path", "video"})
 
 
 def entry_text(entry: Entry) -> str:
     """Return an entry as a text, without its path."""
     video = entry.video and (entry.video.host, entry.video.id, entry.video.secret)
-    names = entry.title, entry.aliases, video, entry.headings, entry.asks, entry.blocks, entry.times
-    return json.dumps(names, separators=(",", ":"))
+    return json.dumps((video, *(getattr(entry, name) for name in _NAMES)), separators=(",", ":"))
 
 
 def entry_from(path: str, text: str) -> Entry:
     """Return the entry of the note at `path` that `entry_text` wrote."""
-    title, aliases, video, headings, asks, blocks, times = json.loads(text)
-    about = Video(*video) if video else None
-    return Entry(path, title, tuple(aliases), about, tuple(headings), tuple(asks), tuple(blocks), times)
+    video, *values = json.loads(text)
+    known: dict[str, Any] = {
+        name: tuple(value) if type(value) is list else value for name, value in zip(_NAMES, values, strict=True)
+    }
+    return Entry(path, video=Video(*video) if video else None, **known)
