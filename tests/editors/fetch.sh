@@ -11,7 +11,8 @@ editors=${NOTES_LS_EDITORS:-$here/../../.editors}
 all=(neovim-old neovim-new helix emacs tmux vscode)
 machine=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || echo "$(uname -m)-linux-gnu")
 own_suite=$(. /etc/os-release 2>/dev/null && echo "${VERSION_CODENAME:-}")
-isolated=(-qq -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=2)
+# nothing of the system's is locked or written, so that anyone may fetch
+isolated=(-qq -o Debug::NoLocking=1 -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=2)
 
 # mirror: where the packages of our own suite come from
 mirror() {
@@ -22,7 +23,7 @@ mirror() {
     [ -z "$found" ] || { echo "$found"; return; }
     # apt knows its sources by the lists it has fetched, and images of Debian come without them
     mkdir -p "$editors/.lists/partial"
-    options=("${isolated[@]}" -o "Dir::State::Lists=$editors/.lists")
+    options=("${isolated[@]}" -o "Dir::State::Lists=$editors/.lists" -o "Dir::Cache=$editors/.lists")
     [ -n "$(ls "$editors"/.lists/*Release 2>/dev/null)" ] || apt-get "${options[@]}" update >&2
   done
   echo "apt has no source for Debian '$own_suite'" >&2

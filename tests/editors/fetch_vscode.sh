@@ -25,6 +25,7 @@ cd "$folder/driver"
 cd "$folder/vscode"
 [[ -f .fetched-$version ]] && exit 0
 echo "fetching vscode (code-server $version from npm)" >&2
+trap 'rm -rf "$folder/vscode"' EXIT # half of it would be taken for the whole
 echo '{"private":true}' > package.json
 # No install scripts: two of them ask a host that is no package registry. Only what the server cannot start without is
 # built: argon2 (its log-in), spdlog (the log of language clients) and the watchdog of the extension host.
@@ -45,3 +46,4 @@ ln -sfn node_modules "$server/node_modules.asar"
 mkdir -p "$server/node_modules/@vscode/ripgrep/bin"
 ln -sf "$(command -v rg || echo "$folder/ripgrep/usr/bin/rg")" "$server/node_modules/@vscode/ripgrep/bin/rg"
 touch ".fetched-$version"
+trap - EXIT
