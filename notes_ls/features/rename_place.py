@@ -61,7 +61,10 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
         if old == new:  # the links that lead there may spell it as it was
             last = _other_name(last, old, fragment, link)
         elif place_of(after, last) != after.headings[number].span:
-            last = _encoded(_address(after, number), link)
+            address = _address(after, number)
+            if place_of(after, address) != after.headings[number].span:
+                return Refusal(f"links to another heading of '{target.path}' would lead to '{name}'")
+            last = _encoded(address, link)
         if above + hash_ + last != link.fragment:
             edits.append((source.path, Edit(link.fragment_span, above + hash_ + last)))
     return _gathered(edits)

@@ -236,3 +236,18 @@ def test_a_heading_from_a_link_to_it_is_renamed_as_it_is_written_there() -> None
     found = prepare_rename(made.vault, made.note("b.md"), made.offset)
     assert not isinstance(found, Refusal)
     assert (found.span.of(made.texts["b.md"]), found.name) == ("early-years", "Early years")
+
+
+def test_a_heading_takes_no_name_by_which_links_lead_to_another() -> None:
+    check(
+        """
+        -- a.md --
+        ## Early
+        ## Early
+        ## Ear$0ly
+        [[#early-1]]
+        """,
+        "Early 1",
+        None,
+        "links to another heading of 'a.md' would lead to 'Early 1'",
+    )
