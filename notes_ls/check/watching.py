@@ -7,13 +7,13 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from notes_ls.check.engine import Outcome, Task, judge, judge_note
 from notes_ls.check.opened import Opened, open_vaults
 from notes_ls.check.options import Options, UsageError
 from notes_ls.check.output import Output
-from notes_ls.check.report import report
+from notes_ls.check.report import count, report
 from notes_ls.check.run import INTERRUPTED, WRONG, prepared, tell_config_error
 from notes_ls.config import FILE_NAMES, ConfigError
 from notes_ls.store.read import ReadProblem
@@ -25,6 +25,7 @@ from notes_ls.text import visible
 
 _PATIENCE = 0.5  # seconds
 _CLOCK = 20_000_000  # nanoseconds by which the clock of files may lag behind
+_MOST_TOLD = 5  # notes in a line about what has changed
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -32,6 +33,7 @@ def watch(options: Options, output: Output) -> int:
     """Check, and again after each change, until interrupted; return the status of that, or of a wrong start."""
     stop = threading.Event()
     root: str | None = None
+    last: dict[str, int] | None = None
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())
     try:
         while not stop.is_set():
@@ -53,7 +55,9 @@ def watch(options: Options, output: Output) -> int:
                 output.error(visible(str(error)))
                 return WRONG
             for outcomes in _rounds(task, options, stop, started):
-                _show(task, outcomes, options, output)
+                found = {each.path: each.counts.total() for each in outcomes}
+                _show(task, outcomes, options, output, told=_difference(last, found) if last is not None else "")
+                last = found
     finally:
         signal.signal(signal.SIGINT, before)
     return INTERRUPTED
@@ -134,7 +138,16 @@ def _take_in(opened: Opened, selection: Selection, change: Change) -> set[str]:
     return {change.path, *vault.put(vault.parse(change.path, text).entry)}
 
 
-def _show(task: Task, outcomes: Sequence[Outcome], options: Options, output: Output) -> None:
+def _difference(last: Mapping[str, int], found: Mapping[str, int]) -> str:
+    """Return where there are more findings than at the last look, or fewer: the most changed notes first."""
+    changed = {path: found.get(path, 0) - last.get(path, 0) for path in last.keys() | found.keys()}
+    notes = sorted((path for path in changed if changed[path]), key=lambda path: (-abs(changed[path]), path))
+    named = ", ".join(f"{path} {changed[path]:+,}" for path in notes[:_MOST_TOLD])
+    rest = len(notes) - _MOST_TOLD
+    return (named + (f" and {count(rest, 'more note', 'more notes')}" if rest > 0 else "")) or "as many in each note"
+
+
+def _show(task: Task, outcomes: Sequence[Outcome], options: Options, output: Output, *, told: str) -> None:
     if sys.stdout.isatty() and options.output_file is None:
         output.write(_CLEAR)
     report([task], outcomes, 0, options, output)
@@ -145,4 +158,6 @@ def _show(task: Task, outcomes: Sequence[Outcome], options: Options, output: Out
         output.close()
     except WriteError as error:
         output.error(visible(str(error)))
+    if told:
+        output.note(visible(f"since the last look: {told}"))
     output.note("watching for changes; Ctrl-C ends it")

@@ -23,6 +23,7 @@ class Watcher:
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
+        self.change = ""
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -33,7 +34,11 @@ class Watcher:
     def summary(self) -> str:
         """Return the summary of the next round."""
         line = self.line()
-        assert self.line().startswith("watching for changes")
+        self.change = ""
+        if (following := self.line()).startswith("since the last look: "):
+            self.change = following.partition(": ")[2].strip()
+            following = self.line()
+        assert following.startswith("watching for changes")
         return line.partition(";")[0]
 
     def _listen(self) -> None:
@@ -58,11 +63,11 @@ def test_each_change_is_checked_and_an_interrupt_ends_it(folder: Folder) -> None
     folder.put("talk.md", CLEAN + b"[[bridges]]\n")
     folder.put("bridges.md", CLEAN)
     with watching(folder) as watcher:
-        assert watcher.summary() == "nothing found"
+        assert (watcher.summary(), watcher.change) == ("nothing found", "")
         (folder.path / "bridges.md").unlink()
-        assert watcher.summary() == "1 finding (1 warning)"
+        assert (watcher.summary(), watcher.change) == ("1 finding (1 warning)", "talk.md +1")
         folder.put("deep/bridges.md", CLEAN + b"at [00:01:30]\n")
-        assert watcher.summary() == "1 finding (1 info)"
+        assert (watcher.summary(), watcher.change) == ("1 finding (1 info)", "deep/bridges.md +1, talk.md -1")
         folder.put("notes-ls.toml", b'[rules]\nbare-timestamp = "off"\n')
         assert watcher.summary() == "nothing found"
         folder.put("notes-ls.toml", b"publish = 1\n")
