@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls.features.ignoring import ignoring
-from notes_ls.features.refactors import refactors
+from notes_ls.features.refactors import EXTRACT, refactors, refused
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.fixing import fixed
@@ -45,6 +45,8 @@ def actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
         yield Action(fix.message, QUICK_FIX, finding, fix)
     for title, kind, fix in refactors(vault, note, span):
         yield Action(title, kind, None, fix)
+    if (reason := refused(note, span)) is not None:
+        yield Action("move the selection into a note of its own", EXTRACT, None, None, disabled=reason)
 
 
 def fix_all(vault: Vault, note: Note) -> tuple[Edit, ...]:

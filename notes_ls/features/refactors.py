@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls import names, spelling
+from notes_ls.features.mentions import link_all, link_here, linked
 from notes_ls.note import Note
 from notes_ls.rules.dangling_link import new_text
 from notes_ls.rules.rule import Applicability, Fix, NewNote
@@ -34,7 +35,14 @@ class Refactor(NamedTuple):
 
 
 def refactors(vault: Vault, note: Note, span: Span) -> Iterator[Refactor]:
-    """Yield what the selected text can be made into; nothing in the header, in code, or over the edge of a link."""
+    """Yield what the selected text can be made into; nothing in the header, in code, or over the edge of a link.
+
+    Where nothing is selected, the words at the cursor can become a link, as can all mentions of a linked note.
+    """
+    if span.start == span.end:
+        for fix in (*link_here(vault, note, span.start), *link_all(vault, note, span.start)):
+            yield Refactor(fix.message, REWRITE, fix)
+        return
     text = span.of(note.text)
     span = Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
     text = text.strip()
@@ -48,6 +56,15 @@ def refactors(vault: Vault, note: Note, span: Span) -> Iterator[Refactor]:
             yield from _linked(vault, note, text, span)
     if "\n" in text or len(text) > _LONGEST:
         yield from _extracted(vault, note, text, span)
+
+
+def refused(note: Note, span: Span) -> str | None:
+    """Return why a selection cannot become a note of its own, None where it can or where nothing is selected."""
+    if not span.of(note.text).strip():
+        return None
+    if span.start < note.frontmatter.body:
+        return "the frontmatter belongs to its note"
+    return "the selection begins or ends within a link or a timestamp" if _cuts(note, span) else None
 
 
 def _cuts(note: Note, span: Span) -> bool:
@@ -66,8 +83,7 @@ def _linked(vault: Vault, note: Note, text: str, span: Span) -> Iterator[Refacto
     paths = [path for path in vault.resolve(note.path, text).paths if path != note.path]
     for path in paths:
         target = spelling.spell(vault, note.path, path)
-        aside = "" if target == text else f"{spelling.pipe(note, span.start)}{text}"
-        yield _rewrite(f"link to '{target}'", Edit(span, f"[[{target}{aside}]]"))
+        yield _rewrite(f"link to '{target}'", linked(note, span, target))
     if not paths and names.new_path(note.path, text) is not None:
         yield _rewrite(f"link to '{text}', which is not yet written", Edit(span, f"[[{text}]]"))
 

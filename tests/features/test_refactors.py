@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes_ls.features.refactors import refactors
+from notes_ls.features.refactors import refactors, refused
 from notes_ls.text import Span, apply_edits
 from tests.fixture import case
 
@@ -81,3 +81,28 @@ def test_any_selection_gets_an_answer(text: str, data: st.DataObject) -> None:
         after = apply_edits(text, found.fix.edits)
         assert after.startswith(text[: span.start])
         assert after.endswith(text[span.end :])
+
+
+def test_words_at_the_cursor_become_a_link() -> None:
+    check("-- n.md --\nby Ada$0$0 Lovelace, who." + ADA, "by [[ada_lovelace|Ada Lovelace]], who.")
+    check("-- n.md --\nby Love$0$0lace, who." + ADA)
+    check("-- n.md --\n# Ada$0$0 Lovelace" + ADA)
+    check("-- n.md --\n`Ada$0$0 L`" + ADA)
+
+
+def test_all_mentions_of_a_linked_note_become_links() -> None:
+    check(
+        "-- n.md --\n# Ada L\nAda L and [[ada_$0$0lovelace]], ada lovelace, `Ada L`, Adas and\n\n| Ada-L |\n|---|"
+        + ADA,
+        "# Ada L\n[[ada_lovelace|Ada L]] and [[ada_lovelace]], [[ada_lovelace|ada lovelace]], `Ada L`, Adas and\n"
+        "\n| [[ada_lovelace\\|Ada-L]] |\n|---|",
+    )
+
+
+def test_why_a_selection_cannot_become_a_note() -> None:
+    note = case("-- n.md --\n---\ntitle: x\n---\na [[b]] c\n").note()
+    start = note.frontmatter.body
+    assert refused(note, Span(5, start + 2)) == "the frontmatter belongs to its note"
+    assert refused(note, Span(start, start + 4)) == "the selection begins or ends within a link or a timestamp"
+    assert refused(note, Span(start, start + 8)) is None
+    assert refused(note, Span(start, start)) is None
