@@ -10,6 +10,8 @@ import { server, start, until } from "./session.mjs";
 let session;
 before(async () => {
   session = await start({ settings: { "notesLs.server.path": server } });
+  await open(session, "first_programs.md");
+  await until("the server", () => session.ask("diagnostics", session.uri("first_programs.md")));
 });
 after(async () => session?.stop());
 

@@ -43,8 +43,7 @@ class Backlinks implements TreeDataProvider<Node> {
    * VS Code loses the places under a note when it is told to show the same notes while it still asks for them.
    */
   async update(): Promise<void> {
-    const shown = await this.found;
-    if (shown && JSON.stringify(await this.find()) !== JSON.stringify(shown)) {
+    if (this.found && (await told(this.found)) !== (await told(this.find()))) {
       this.refresh();
     }
   }
@@ -96,6 +95,11 @@ class Backlinks implements TreeDataProvider<Node> {
     item.command = { title: "Open", command: "vscode.open", arguments: [Uri.parse(uri), { selection, preview: true }] };
     return item;
   }
+}
+
+/** Return what was found as a text to compare, an empty one where the server ended meanwhile. */
+async function told(found: Promise<Mentions[]>): Promise<string> {
+  return found.then(JSON.stringify, () => "");
 }
 
 /** Add the view; the result refreshes it. */
