@@ -30,12 +30,25 @@ def of_vault(
     work: Callable[Concatenate[Vault, _Arguments], _Value],
 ) -> Callable[Concatenate[Vault, _Arguments], _Value]:
     """Let `work` be done once for the same arguments until the vault changes, which forgets what it has kept of it."""
+    return _once(work, lambda vault: vault.derived)
 
+
+def of_names(
+    work: Callable[Concatenate[Vault, _Arguments], _Value],
+) -> Callable[Concatenate[Vault, _Arguments], _Value]:
+    """Let `work` be done once for the same arguments until other names are offered; nothing else may it look at."""
+    return _once(work, lambda vault: vault.derived_of_names)
+
+
+def _once(
+    work: Callable[Concatenate[Vault, _Arguments], _Value], kept_by: Callable[[Vault], dict[object, object]]
+) -> Callable[Concatenate[Vault, _Arguments], _Value]:
     @wraps(work)
     def once(vault: Vault, /, *arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Value:
         key = (work, arguments, *named.values())
-        if key not in vault.derived:
-            vault.derived[key] = work(vault, *arguments, **named)
-        return cast("_Value", vault.derived[key])
+        kept = kept_by(vault)
+        if key not in kept:
+            kept[key] = work(vault, *arguments, **named)
+        return cast("_Value", kept[key])
 
     return once

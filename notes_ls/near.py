@@ -117,7 +117,7 @@ class _Names:
                 yield title, path
 
 
-@derived.of_vault
+@derived.of_names
 def _names(vault: Vault) -> _Names:
     return _Names(vault)
 

@@ -52,11 +52,12 @@ class Vault:
         self._answers: dict[str, Answers | None] = {}
         self.revision = object()  # another one after each change
         self.derived: dict[object, object] = {}  # see derived.py
+        self.derived_of_names: dict[object, object] = {}
         self.alone = alone
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process has to know: all but what it can work out by itself."""
-        return {**self.__dict__, "derived": {}, "_notes": OrderedDict()}
+        return {**self.__dict__, "derived": {}, "derived_of_names": {}, "_notes": OrderedDict()}
 
     def parse(self, path: str, text: str) -> Note:
         """Return the note that `text` is under `path`, read as this vault's settings and publisher have it."""
@@ -89,12 +90,12 @@ class Vault:
             self._changed()
             return self._concerned(old, entry, frozenset())
         if old is None:
-            appears = self._appears_or_goes(entry)
-            return self._concerned(None, entry, self._enter(entry)) | appears
-        answers = self._answers if (old.title, old.aliases) == (entry.title, entry.aliases) else {}
+            return frozenset(self._appears_or_goes(entry)) | self._concerned(None, entry, self._enter(entry))
+        of_names = self._answers, self.derived_of_names
         self._withdraw(old)
         self._enter(entry)
-        self._answers = answers  # which hang on names only
+        if (old.title, old.aliases) == (entry.title, entry.aliases):
+            self._answers, self.derived_of_names = of_names
         return self._concerned(old, entry, keys.asked({*old.asks} ^ {*entry.asks}, self.publisher))
 
     def fill(self, entries: Iterable[Entry]) -> None:
@@ -232,8 +233,7 @@ class Vault:
     def _renamed(self) -> None:
         """Forget also what hangs on names alone."""
         self._changed()
-        self._answers = {}
-        self._settled = Settled()
+        self._answers, self.derived_of_names, self._settled = {}, {}, Settled()
 
     def _keys(self, entry: Entry) -> frozenset[str]:
         return keys.offered(entry, self.publisher) | keys.of_folder(entry.path, self.publisher) | keys.CLIMBING

@@ -101,3 +101,17 @@ def test_many_dangling_links_in_a_large_vault_cost_little() -> None:
             vault, f"{number % 20}/here.md", f"{words[number % 10]}_and_{words[number // 7 % 10]}_{number}s"
         )
     assert process_time() - started < 4
+
+
+def test_what_is_near_follows_the_names_that_notes_offer() -> None:
+    vault = case("-- here.md --\n\n-- ada_lovelace.md --\n\n").vault
+    assert near.near_notes(vault, "here.md", "ada_lovelacee") == ["ada_lovelace.md"]
+    vault.put(Entry("here.md", asks=("ada_lovelacee",)))
+    assert near.near_notes(vault, "here.md", "ada_lovelacee") == ["ada_lovelace.md"]
+    vault.put(Entry("other.md", title="Grace Hopper"))
+    assert near.near_notes(vault, "here.md", "grace hoper") == ["other.md"]
+    vault.put(Entry("other.md", title="Ada Lovelaces"))
+    assert near.near_notes(vault, "here.md", "grace hoper") == []
+    assert near.near_notes(vault, "here.md", "ada lovelaces") == ["other.md", "ada_lovelace.md"]
+    vault.remove("other.md")
+    assert near.near_notes(vault, "here.md", "ada lovelaces") == ["ada_lovelace.md"]
