@@ -37,6 +37,7 @@ class NameIndex:
         self._asked: Counter[str] = Counter()
         self._links: Counter[str] = Counter()
         self._often = Often()
+        self._headings: dict[str, str] = {}  # of each note, folded and joined when they are first asked for
         self._spellings: dict[str, tuple[str, ...]] = {}
         self._unfiled: set[str] = set()  # keys whose place among the unwritten names is to be looked at
         for entry in entries:
@@ -45,6 +46,7 @@ class NameIndex:
     def put(self, entry: Entry) -> None:
         """Take in a note, new or changed."""
         old = self._entries.get(entry.path)
+        self._headings.pop(entry.path, None)
         if old is not None and _offers(old) == _offers(entry):
             self._entries[entry.path] = entry
             self._change_asks(old.asks, entry.asks)
@@ -64,6 +66,7 @@ class NameIndex:
         entry = self._entries.pop(path, None)
         if entry is None:
             return
+        self._headings.pop(path, None)
         self._names.remove(path)
         members = self._folders[names.folder(path)]
         offered = members.pop(path)
@@ -115,6 +118,15 @@ class NameIndex:
         """Return how many links of notes may mean the note `path`, by any of its names."""
         offered = self._folders.get(names.folder(path), {}).get(path, [])
         return sum(self._links[key] for key in {name.key for name in offered})
+
+    def with_heading(self, word: str) -> Iterator[Entry]:
+        """Yield the notes whose headings may hold a folded word."""
+        for path, entry in self._entries.items():
+            headings = self._headings.get(path)
+            if headings is None:
+                headings = self._headings[path] = "\n".join(entry.headings).casefold()
+            if word in headings:
+                yield entry
 
     def settle(self) -> None:
         """Make the next look-up as fast as all others, after a load."""

@@ -69,7 +69,7 @@ def document_symbols(vault: Vault, note: Note) -> tuple[Symbol, ...]:
     return tuple(reversed(later))
 
 
-def workspace_symbols(vault: Vault, query: str, index: NameIndex, most: int = _MOST) -> tuple[WorkspaceSymbol, ...]:
+def workspace_symbols(query: str, index: NameIndex, most: int = _MOST) -> tuple[WorkspaceSymbol, ...]:
     """Return the notes and headings whose names answer to `query`, notes first, at most `most`."""
     found = [
         WorkspaceSymbol(hit.name.text, kind, hit.name.path, hit.name.path)
@@ -77,7 +77,7 @@ def workspace_symbols(vault: Vault, query: str, index: NameIndex, most: int = _M
         if hit.name.path is not None
         for kind in [WorkspaceSymbolKind.ALIAS if hit.name.kind is NameKind.ALIAS else WorkspaceSymbolKind.NOTE]
     ]
-    return (*found, *islice(_headings(vault, query), max(most - len(found), 0)))
+    return (*found, *islice(_headings(index, query), max(most - len(found), 0)))
 
 
 def symbol_span(vault: Vault, symbol: WorkspaceSymbol) -> Span:
@@ -98,12 +98,10 @@ def _covered(times: list[tuple[int, int]], section: Span) -> str:
     return first if first == last else f"{first}-{last}"
 
 
-def _headings(vault: Vault, query: str) -> Iterator[WorkspaceSymbol]:
+def _headings(index: NameIndex, query: str) -> Iterator[WorkspaceSymbol]:
     """Yield the headings that hold `query`, without regard to case and separators."""
     words = names.fold(query).split()
-    if not words:
-        return
-    for path, entry in vault.entries.items():
+    for entry in index.with_heading(words[0]) if words else ():
         for number, heading in enumerate(entry.headings):
-            if words[0] in heading.casefold() and all(word in names.fold(heading) for word in words):
-                yield WorkspaceSymbol(shown(heading), WorkspaceSymbolKind.HEADING, path, path, number)
+            if all(word in names.fold(heading) for word in words):
+                yield WorkspaceSymbol(shown(heading), WorkspaceSymbolKind.HEADING, entry.path, entry.path, number)

@@ -22,7 +22,7 @@ def check(source: str, expected: str) -> None:
 def check_vault(source: str, query: str, *expected: str) -> None:
     """Assert that these symbols of the vault answer to a query: kind, name, and the text they lead to."""
     made = case(source)
-    found = workspace_symbols(made.vault, query, NameIndex(made.vault.entries.values()))
+    found = workspace_symbols(query, NameIndex(made.vault.entries.values()))
     shown = [f"{s.kind} {s.name}: {s.path} {symbol_span(made.vault, s).of(made.texts[s.path])}".strip() for s in found]
     assert shown == list(expected)
 

@@ -77,7 +77,7 @@ def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams) -> E
     """Return the notes and headings of all vaults whose names answer to a query."""
     found: list[_FlatSymbol] = []
     for root in context.session.roots:
-        for symbol in workspace_symbols(root.vault, params.query, root.names):
+        for symbol in workspace_symbols(params.query, root.names):
             span = symbol_span(root.vault, symbol)
             lines = root.lines(symbol.path) if span != NO_SPAN else None
             place = Places(lines, context.session.encoding).range(span) if lines is not None else START
