@@ -1,4 +1,4 @@
-"""Count how soon completion offers the note that was wanted: `ranking.py FOLDER [LINKS] [SEED]`.
+"""Count how soon completion offers the note that was wanted: `python -m benchmarks.ranking FOLDER [LINKS] [SEED]`.
 
 Links that lead to a note are drawn from all links of a folder; each is taken out of its note, and its first letters are
 typed there instead: those of the target without its folders, and those of the text that readers see. The rest of the

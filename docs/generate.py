@@ -1,6 +1,7 @@
 """Write the parts of the documentation that the program knows best: `python -m docs.generate`, or `make docs`.
 
-The table of rules in README.md stands between two markers; the other files are written as a whole.
+The tables of rules in README.md and of methods in docs/language-server.md stand between two markers; the other files
+are written as a whole.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from docs.capabilities import capabilities
 from docs.pictures.terminal import as_svg
 from notes_ls.config import SETTINGS, Settings
 from notes_ls.rules import RULES
@@ -34,8 +36,10 @@ def pages() -> dict[Path, str]:
     readme = CHECKOUT / "README.md"
     text = _between(readme.read_text(encoding="utf-8"), "rules", table(RULES, page="docs/rules.md"))
     rules = "\n".join(as_markdown(rule, level=2) for rule in RULES)
+    server = CHECKOUT / "docs" / "language-server.md"
     return {
         readme: text,
+        server: _between(server.read_text(encoding="utf-8"), "methods", capabilities()),
         CHECKOUT / "docs" / "rules.md": f"{RULES_HEAD}{table(RULES, page='')}\n{rules}",
         CHECKOUT / "docs" / "pictures" / "check.svg": as_svg(("check", *SHOWN), CHECKOUT),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.capabilities import SINCE, capabilities, methods
 from docs.generate import CHECKOUT, pages, settings_file
 from notes_ls.cli import main
 from notes_ls.config import Settings, parse_settings
@@ -74,3 +75,8 @@ def test_each_rule_is_explained(rule: Rule) -> None:
     assert "\n" not in summary
     assert "```" in page or rule.name in {"orphan-note", "name-collision"}, "there is an example"
     assert re.search(r"(?m)^(Fix(es)?:|There is no fix:)", page)
+
+
+def test_each_method_is_tested_over_the_protocol_and_has_its_version() -> None:
+    assert [row for row in capabilities().splitlines() if row.endswith("|  |")] == []
+    assert {method.name for method in methods()} == set().union(*SINCE.values())

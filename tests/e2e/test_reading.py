@@ -141,6 +141,7 @@ async def test_a_lens_leads_to_the_references(shared: Editor) -> None:
     it = shared
     (lens, *_) = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document())) or ()
     assert lens.command is not None
+    assert lens.command.command == "notes-ls.showReferences"
     params = types.ExecuteCommandParams(lens.command.command, lens.command.arguments)
     (found,) = await it.client.workspace_execute_command_async(params) or [{}]
     assert it.path_of(found["uri"]) == "people/ada.md"

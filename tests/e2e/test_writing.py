@@ -122,6 +122,7 @@ async def test_an_editor_that_knows_commands_only_has_fixes_too(tmp_path: Path) 
 
         found = await it.client.text_document_code_action_async(asking(it, "nobody")) or ()
         unlink = next(each for each in found if isinstance(each, types.Command) and each.title.startswith("remove"))
+        assert unlink.command == "notes-ls.apply"
         params = types.ExecuteCommandParams(unlink.command, unlink.arguments)
         await it.client.workspace_execute_command_async(params)
         while not edits:

@@ -207,6 +207,53 @@ def test_tags_and_names_to_write_in_the_frontmatter() -> None:
     check("-- a.md --\n---\naliases: [gra$0]\n---" + other, "Grace Hopper -> aliases: [Grace Hopper]")
 
 
+def offered(source: str, typed: str) -> list[str]:
+    """Return the labels of what is offered for `typed`, in their order."""
+    made = case(source.replace("HERE", f"[[{typed}$0]]"))
+    found = completion(made.vault, made.note(), made.offset)
+    return [item.label for item in found.items] if found else []
+
+
+MOORS = "-- a/moor_birds.md --\n-- b/moor.md --\n-- b/moor_plants.md --\n-- c/moor_weather.md --\n"
+
+
+def test_the_own_folder_comes_before_a_better_match_elsewhere() -> None:
+    assert offered("-- a/n.md --\nHERE\n" + MOORS, "moor")[:2] == ["moor_birds", "moor"]
+
+
+def test_what_a_note_links_to_again_and_again_comes_first() -> None:
+    note = "-- n.md --\n[[moor_weather]] and [[moor_weather]], then HERE\n"
+    assert offered(note + MOORS, "moor")[0] == "moor_weather"
+
+
+def test_what_the_notes_beside_link_to_comes_first() -> None:
+    beside = "-- d/heath.md --\n[[moor_plants]]\n-- d/fen.md --\n[[moor_plants]]\n"
+    assert offered("-- n.md --\n[[heath]] [[fen]] HERE\n" + beside + MOORS, "moor")[0] == "moor_plants"
+
+
+def test_words_of_the_heading_tell_what_is_meant() -> None:
+    assert offered("-- n.md --\n# The weather up there\nHERE\n" + MOORS, "moor")[0] == "moor_weather"
+
+
+def test_the_video_that_was_spoken_of_last_tells_what_is_meant() -> None:
+    about = "".join(
+        f"-- {path}.md --\n---\nvideoId: {video}\n---\n"
+        for path, video in (("a/peat", "aaaaaaaaaaa"), ("b/moor", "bbbbbbbbbbb"), ("c/moor_layers", "aaaaaaaaaaa"))
+    )
+    assert offered("-- n.md --\n[[peat]] HERE\n" + about, "moor")[0] == "moor_layers"
+
+
+def test_a_note_is_found_by_what_this_one_called_it_and_called_so_again() -> None:
+    check(
+        "-- n.md --\n[[moor_weather|rain]] and [[rai$0\n" + MOORS,
+        "rain -> [[moor_weather|rain]] and [[moor_weather|rain]]",
+    )
+
+
+def test_the_note_itself_comes_after_others() -> None:
+    assert offered("-- moor.md --\nHERE\n-- moor_walks.md --\n", "moor") == ["moor_walks", "moor"]
+
+
 def test_long_lists_are_cut_and_asked_for_again() -> None:
     notes = "".join(f"-- note_{number}.md --\n" for number in range(MOST + 5))
     made = case("-- n.md --\n[[no$0\n" + notes)
