@@ -72,9 +72,10 @@ def to_bytes(text: str) -> bytes:
 
 def reason(error: OSError | ValueError) -> str:
     """Return in plain words why the system refused."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror[:1].lower() + error.strerror[1:]
-    return str(error)
+    if isinstance(error, ValueError):  # Python says it in other words in each version
+        return "no file can have such a name"
+    told = error.strerror or str(error)
+    return told[:1].lower() + told[1:]
 
 
 def _foreign(path: str, data: bytes) -> ReadProblem | None:

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from notes_ls.check.engine import Task, judge
+from notes_ls.check.fixing import changes, write
 from notes_ls.check.opened import open_vaults
 from notes_ls.check.options import Options
 from notes_ls.rules.rule import Applicability
 from notes_ls.store.read import ReadProblem
 from tests.check.conftest import Folder
 from tests.e2e.wire import wire
-from tests.security.hostile import BODY, BROKEN, FIXED, READABLE, UNREADABLE, lay_out
+from tests.security.hostile import ANCHOR, BODY, BROKEN, FIXED, READABLE, UNREADABLE, lay_out
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")
 TOLD = [f"error: {name}: {message}" for name, (_, message) in sorted(UNREADABLE.items())]
@@ -106,6 +107,29 @@ def test_a_note_that_goes_while_it_is_checked_is_told(folder: Folder) -> None:
     assert gone.problem == ReadProblem("gone.md", "no such file or directory")
     assert "[nobody]" not in gone.rendered
     assert "nobody" in stays.rendered
+
+
+def test_a_note_that_changes_while_it_is_fixed_is_left_to_whoever_changed_it(folder: Folder, tmp_path: Path) -> None:
+    for name in ("edited.md", "deleted.md", "led-away.md", "plain.md"):
+        folder.put(name, HEAD + BROKEN)
+    (tmp_path / "elsewhere.md").write_bytes(HEAD + BROKEN)
+    (opened,) = open_vaults(Options())
+    changed = changes(Task(opened, "concise", color=False, fixes=Applicability.SAFE), 1)
+    folder.put("edited.md", HEAD + BROKEN + b" and more")
+    for name in ("deleted.md", "led-away.md"):
+        (folder.path / name).unlink()
+    (folder.path / "led-away.md").symlink_to(tmp_path / "elsewhere.md")
+    assert write(changed, opened) == (
+        1,
+        [
+            "deleted.md: no such file or directory",
+            "edited.md: it has changed since it was read",
+            "led-away.md: it leads out of the vault",
+        ],
+    )
+    assert folder.read("edited.md") == HEAD + BROKEN + b" and more"
+    assert (tmp_path / "elsewhere.md").read_bytes() == HEAD + BROKEN
+    assert folder.read("plain.md") == HEAD + ANCHOR
 
 
 def test_a_full_disk_is_told_and_keeps_the_notes(folder: Folder) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_ls.store.read import read_text, to_text
@@ -138,6 +138,7 @@ def test_no_room_left_is_told(tmp_path: Path) -> None:
 WITHOUT_NUL = st.binary(max_size=20).map(lambda data: b" " + data.replace(b"\0", b" "))
 
 
+@settings(deadline=None)
 @given(WITHOUT_NUL, WITHOUT_NUL)
 def test_what_is_written_is_read(old: bytes, new: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
