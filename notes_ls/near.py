@@ -14,6 +14,7 @@ _CLOSE_HEADING = 60.0  # a note has few headings, so that one of them may well b
 _MOST_HEADINGS = 300  # that are compared; real notes have a third of that at most
 _LONGEST = 200  # characters of what is compared, which takes time by their square
 _KEPT = 12
+_MOST_KEPT = 50_000  # answers of one state of the names
 _START = 5  # letters by which words are taken for the same word
 _RAREST = 3
 _COMMON = 300  # names; a word in more of them says little
@@ -81,7 +82,7 @@ class _Names:
             if not self._folders:
                 self._fill_folders()
             offer = self._folders.get(folder)
-            known = self._found[folder, wanted] = _closest(wanted, offer) if offer else ()
+            known = self._keep((folder, wanted), _closest(wanted, offer) if offer else ())
         return known
 
     def anywhere(self, wanted: str) -> tuple[str, ...]:
@@ -95,8 +96,14 @@ class _Names:
             offer = _Offer(
                 [folded for names in common for folded, _ in names], [path for names in common for _, path in names]
             )
-            known = self._found[None, wanted] = _closest(wanted, offer)
+            known = self._keep((None, wanted), _closest(wanted, offer))
         return known
+
+    def _keep(self, asked: tuple[str | None, str], found: tuple[str, ...]) -> tuple[str, ...]:
+        if len(self._found) >= _MOST_KEPT:
+            self._found.clear()  # somebody types all day long, and each key asks for another name
+        self._found[asked] = found
+        return found
 
     def _fill_folders(self) -> None:
         for folded, path in self._all():
