@@ -74,7 +74,7 @@ def prepared(opened: Opened, options: Options, output: Output) -> Task:
     shown = "concise" if options.write_baseline else "counts" if options.statistics else options.output_format
     task = Task(opened, shown, output.color, options.fixes)
     if options.since is not None:
-        narrow, before = narrowed(opened, options.since)
+        narrow, before = narrowed(opened, options.since, options.processes)
         task = task._replace(opened=narrow, before=before)
     if options.baseline is not None:
         entries = {} if options.write_baseline and not os.path.exists(options.baseline) else read(options.baseline)  # noqa: PTH110

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from notes_ls.check.opened import Opened
 from notes_ls.check.options import UsageError
+from notes_ls.check.pool import pool
 from notes_ls.globs import Globs
 from notes_ls.note import Entry
 from notes_ls.rules import findings
@@ -37,8 +39,8 @@ class _State(NamedTuple):
     present: Collection[str]
 
 
-def narrowed(opened: Opened, revision: str) -> Narrowed:
-    """Return what of a vault, whose links must be known, is to be checked since a git revision.
+def narrowed(opened: Opened, revision: str, jobs: int) -> Narrowed:
+    """Return what of a vault, whose links must be known, is to be checked since a git revision, in up to `jobs` processes.
 
     What counts is the last commit that the revision and the present state have in common, as in a merge request;
     files that are not committed, or not even added, belong to the present. Raises UsageError where git cannot tell.
@@ -57,25 +59,29 @@ def narrowed(opened: Opened, revision: str) -> Narrowed:
     )
     concerned = _switch(vault, changed, was) | _switch(vault, changed, now)
     _switch(vault, changed, was)
-    before = {path: _found(vault, path) for path in sorted(concerned.difference(changed))}
+    vault.settle()
+    unchanged = sorted(concerned.difference(changed))
+    with pool(vault, len(unchanged), jobs) as run:
+        found = [each for done in run(_found, unchanged) for each in done]
+    before = dict(zip(unchanged, found, strict=True))
     paths = tuple(path for path in opened.paths if path in changed or path in before)
     return Narrowed(opened._replace(paths=paths), before)
 
 
 def _copy(opened: Opened, texts: Mapping[str, str]) -> Vault:
     """Return a vault that knows the same, in which `texts` stand for what lies on the disk."""
-
-    def read(path: str) -> str | None:
-        text = texts[path] if path in texts else opened.text(path)
-        return text if isinstance(text, str) else None
-
-    vault = Vault(opened.vault.settings, opened.vault.publisher, read)
+    vault = Vault(opened.vault.settings, opened.vault.publisher, partial(_text, opened, texts))
     for entry in opened.vault.entries.values():
         vault.put(entry)
     for files in opened.vault.files.values():
         for path in files:
             vault.put_file(path)
     return vault
+
+
+def _text(opened: Opened, texts: Mapping[str, str], path: str) -> str | None:
+    text = texts[path] if path in texts else opened.text(path)
+    return text if isinstance(text, str) else None
 
 
 def _switch(vault: Vault, changed: Iterable[str], state: _State) -> set[str]:
@@ -93,9 +99,9 @@ def _switch(vault: Vault, changed: Iterable[str], state: _State) -> set[str]:
     return concerned
 
 
-def _found(vault: Vault, path: str) -> frozenset[Finding]:
-    note = vault.note(path)
-    return frozenset(findings(vault, note)) if note is not None else frozenset()
+def _found(vault: Vault, paths: Sequence[str]) -> list[frozenset[Finding]]:
+    notes = map(vault.note, paths)
+    return [frozenset(findings(vault, note)) if note is not None else frozenset() for note in notes]
 
 
 def _base(root: str, revision: str) -> str:

@@ -44,6 +44,33 @@ def test_two_processes_report_what_one_does(many: Folder, name: str) -> None:
     assert len(one.lines) > MANY
 
 
+def test_two_processes_tell_what_a_change_broke_as_one_does(many: Folder) -> None:
+    hub = b"---\ntitle: Hub\n---\n# One\n"
+    many.put("hub.md", hub)
+    for number in range(MANY):
+        name = f"{number % 3}/note_{number}.md"
+        many.put(name, many.read(name) + b"Up to [[hub#One]].\n")
+    for command in (
+        ["init"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-m", "x"],
+    ):
+        subprocess.run(["git", *command], cwd=many.path, check=True, capture_output=True)
+    many.put("hub.md", hub.replace(b"One", b"Two"))
+    words = ("check", "--output-format", "concise", "--since", "HEAD")
+    one, two = (many.run(*words, "--jobs", jobs) for jobs in ("1", "2"))
+    assert one == two
+    assert len(one.lines) == MANY
+    spawned = subprocess.run(
+        [sys.executable, "-c", SPAWNED, *words, "--jobs", "2"],
+        cwd=many.path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert spawned.stdout == one.out, spawned.stderr
+
+
 def test_two_processes_fix_what_one_does(many: Folder) -> None:
     one, two = (many.run("check", "--diff", "--jobs", jobs) for jobs in ("1", "2"))
     assert one == two
