@@ -18,10 +18,17 @@ from notes_ls.vault import Vault
 
 __all__ = ["Refusal", "Renamed", "Renaming", "prepare_rename", "rename"]
 
+_UNMOVED = Refusal("this editor cannot rename a file")
 
-def prepare_rename(vault: Vault, note: Note, offset: int) -> Renaming | Refusal:
-    """Return what a rename at `offset` would rename and its name now, or why there is nothing to rename."""
+
+def prepare_rename(vault: Vault, note: Note, offset: int, *, moves: bool = True) -> Renaming | Refusal:
+    """Return what a rename at `offset` would rename and its name now, or why there is nothing to rename.
+
+    `moves` says whether the editor can move files.
+    """
     found = _found(vault, note, offset)
+    if isinstance(found, _Found) and found.place is None and not moves:
+        return _UNMOVED
     return found if isinstance(found, Refusal) else Renaming(found.span, found.name)
 
 
@@ -39,7 +46,7 @@ def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = Tr
     if isinstance(found, HeaderName):
         return rename_in_header(vault, note, found, name, moves=moves)
     if found.place is None:
-        return Refusal("this editor cannot rename a file") if not moves else rename_note(vault, note, found.path, name)
+        return _UNMOVED if not moves else rename_note(vault, note, found.path, name)
     return rename_place(vault, note, found.path, found.place, name)
 
 

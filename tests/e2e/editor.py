@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
@@ -152,7 +153,7 @@ class Editor:
         """Return the path of a file in the vault by its URI."""
         base = self.folder.as_uri() + "/"
         assert uri.startswith(base), uri
-        return uri.removeprefix(base)
+        return unquote(uri.removeprefix(base))
 
 
 def lines_position(position: types.Position) -> Any:

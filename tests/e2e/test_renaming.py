@@ -8,7 +8,10 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from notes_ls.text import Span
 from tests.e2e.editor import CODE, Editor, editor
+from tests.features.following import check_texts_followed
+from tests.fixture import case
 
 VAULT = """
     -- talk.md --
@@ -64,3 +67,60 @@ async def test_a_folder_that_will_move(tmp_path: Path) -> None:
         edit = await it.client.workspace_will_rename_files_async(types.RenameFilesParams([move]))
         assert edit is not None
         assert it.applied(edit) == {"talk.md": "𝒳 [[ada]], [[persons/ada|she]], [[nobody]]"}
+
+
+LINKED = """
+    -- talk.md --
+    𝒳 [[ada]], [[people/ada|she]], [[people]], [her](people/ada.md#early), [[a b/index]], [[Ada L]], ![[p.png]]
+    -- people/ada.md --
+    ---
+    title: Ada L
+    ---
+    ## Early
+    [[./bee]] [up](../talk.md) [[talk]] [[../a b/bee]]
+    -- people/bee.md --
+    [[ada]] [[#Early]] ![](../files/p.png)
+    -- people/index.md --
+    [[bee]] [[people/bee]] [[a b/bee|other]]
+    -- a b/bee.md --
+    [[people/index]] [x](../people/) [[bee]]
+    -- a b/index.md --
+    [[.]] [[a b]]
+    -- files/p.png --
+    """
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"publish": "obsidian"},
+        {"publish": "loose"},
+        *({"publish": "quartz", "quartz-links": each} for each in ("shortest", "absolute", "relative")),
+    ],
+)
+async def test_after_any_move_every_link_leads_where_it_led(tmp_path: Path, settings: dict[str, str]) -> None:
+    async with editor(tmp_path, LINKED, CODE, options=settings) as it:
+        it.type(Span(0, 0), "[[bee]] [[people/bee]] unsaved ")
+        made = case("".join(f"-- {path} --\n{text}\n" for path, text in it.texts.items()), **settings)
+        await it.indexed()
+        for moves in (
+            {"people": "persons"},
+            {"people": "a b/people", "talk.md": "people.md"},
+            {"people/ada.md": "people/bee.md", "people/bee.md": "people/ada.md"},
+            {"talk.md": "x/y/talk.md", "files/p.png": "files/q.png", "a b": "c"},
+            {"people/index.md": "people.md"},
+        ):
+            params = [types.FileRename(it.uri(old), it.uri(new)) for old, new in moves.items()]
+            edit = await it.client.workspace_will_rename_files_async(types.RenameFilesParams(params))
+            for change in (edit.document_changes or ()) if edit is not None else ():
+                assert isinstance(change, types.TextDocumentEdit)
+                is_open = it.path_of(change.text_document.uri) == "talk.md"
+                assert change.text_document.version == (2 if is_open else None)
+            texts = {**it.texts, **(it.applied(edit) if edit is not None else {})}
+            moved = {
+                path: new + path[len(old) :]
+                for old, new in moves.items()
+                for path in texts
+                if path == old or path.startswith(f"{old}/")
+            }
+            check_texts_followed(made, {moved.get(path, path): text for path, text in texts.items()}, moved)

@@ -23,8 +23,11 @@ def check_followed(made: Case, edits: Mapping[str, Iterable[Edit]], files: Itera
 
     Its readers get there too if they did before, and if the publisher has any link left that leads there.
     """
-    moved = dict(files)
-    texts = texts_after(made, edits, files)
+    check_texts_followed(made, texts_after(made, edits, files), dict(files))
+
+
+def check_texts_followed(made: Case, texts: Mapping[str, str], moved: Mapping[str, str]) -> None:
+    """Assert the same of a vault and its texts after it all."""
     after = Case(texts, Vault(made.vault.settings, made.vault.publisher, texts.get))
     for path, text in texts.items():
         if path.endswith(".md"):

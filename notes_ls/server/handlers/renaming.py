@@ -28,7 +28,8 @@ def prepare_rename(context: Context, params: types.PrepareRenameParams) -> Encod
     if subject is None:
         return None
     offset = subject.offset(params.position)
-    found = find_name(subject.root.vault, subject.note, offset)
+    moves = can_do(context.session, "rename")
+    found = find_name(subject.root.vault, subject.note, offset, moves=moves)
     if isinstance(found, Refusal):
         if subject.note.link_at(offset) is None:
             return None
