@@ -40,10 +40,11 @@ class _State(NamedTuple):
 
 
 def narrowed(opened: Opened, revision: str, jobs: int) -> Narrowed:
-    """Return what of a vault, whose links must be known, is to be checked since a git revision, in up to `jobs` processes.
+    """Return what of a vault, whose links must be known, is to be checked since a git revision.
 
     What counts is the last commit that the revision and the present state have in common, as in a merge request;
-    files that are not committed, or not even added, belong to the present. Raises UsageError where git cannot tell.
+    files that are not committed, or not even added, belong to the present. It takes up to `jobs` processes. Raises
+    UsageError where git cannot tell.
     """
     base = _base(opened.root, revision)
     changed = _changed(opened, base)
