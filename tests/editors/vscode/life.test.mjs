@@ -1,11 +1,11 @@
 // The life of the server: found, refused, missing, crashed; and what is asked before anything is changed.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { test } from "node:test";
 
 import { answer, open } from "./screen.mjs";
-import { server, start, until } from "./session.mjs";
+import { server, serversOf, start, until } from "./session.mjs";
 
 test("a server that crashes is started again, up to a limit; then the person is told", async () => {
   const session = await start({ settings: { "notesLs.server.path": server } });
@@ -93,38 +93,7 @@ test("VS Code's own validation is quietened with consent, and flags wikilinks wi
   }
 });
 
-test("a changed setting is taken up without a restart", async () => {
-  const session = await start({ settings: { "notesLs.server.path": server } });
-  try {
-    const { ask, uri, folder } = session;
-    await open(session, "first_programs.md");
-    await until("diagnostics", () => ask("diagnostics", uri("first_programs.md")));
-    const before = serversOf(folder);
-    await ask("set", "notesLs.rules", { "malformed-time": "hint", "dangling-link": "off" });
-    await until("the severities", async () => {
-      const found = await ask("diagnostics", uri("first_programs.md"));
-      return found.length === 1 && found[0].severity === 3;
-    });
-    assert.deepEqual(serversOf(folder), before);
-  } finally {
-    await session.stop();
-  }
-});
-
 function write(file, text, mode) {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text, { mode });
-}
-
-/** Return the processes that serve the extension of one session, which keeps its files beside the vault. */
-function serversOf(folder) {
-  const storage = path.join(path.dirname(folder), "data");
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((id) => {
-    try {
-      const words = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
-      return words.includes("serve") && readlinkSync(`/proc/${id}/cwd`).startsWith(storage);
-    } catch {
-      return false; // it ended meanwhile
-    }
-  });
 }

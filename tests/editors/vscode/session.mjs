@@ -1,6 +1,6 @@
 // A VS Code server with the packaged extension, a browser in front of it, and a probe in its extension host.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -117,6 +117,19 @@ export async function until(what, holds, seconds = 60) {
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   throw new Error(`waited ${seconds} s for ${what}${last ? `: ${last}` : ""}`);
+}
+
+/** Return the processes that serve the extension of one session, which keeps its files beside the vault. */
+export function serversOf(folder) {
+  const storage = path.join(path.dirname(folder), "data");
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((id) => {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
+      return words.includes("serve") && readlinkSync(`/proc/${id}/cwd`).startsWith(storage);
+    } catch {
+      return false; // it ended meanwhile
+    }
+  });
 }
 
 async function browse(profile) {

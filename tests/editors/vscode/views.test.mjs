@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { open, webview } from "./screen.mjs";
-import { server, start, until } from "./session.mjs";
+import { server, serversOf, start, until } from "./session.mjs";
 
 let session;
 before(async () => {
@@ -77,4 +77,17 @@ test("the state of the server stands beside the language of a note", async () =>
   await open(session, "first_programs.md");
   await page.locator(".statusbar-item[id*='languageStatus'], #status\\.languageStatus").first().hover();
   await page.locator(".hover-language-status", { hasText: "notes-ls" }).first().waitFor();
+});
+
+test("a changed setting is taken up without a restart", async () => {
+  const { ask, uri, folder } = session;
+  await open(session, "first_programs.md");
+  const before = serversOf(folder);
+  assert.equal(before.length, 1);
+  await ask("set", "notesLs.rules", { "malformed-time": "hint", "dangling-link": "off" });
+  await until("the severities", async () => {
+    const found = await ask("diagnostics", uri("first_programs.md"));
+    return found.length === 1 && found[0].severity === 3;
+  });
+  assert.deepEqual(serversOf(folder), before);
 });
