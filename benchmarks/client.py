@@ -7,6 +7,7 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -160,17 +161,20 @@ class Client:
 
 @contextmanager
 def serving(command: Sequence[str] = SERVER, log: IO[bytes] | None = None) -> Iterator[Client]:
-    """Start a server, and see to it that it ends."""
+    """Start a server that remembers no earlier session, and see to it that it ends."""
     # an installed server has its bytecode, and so has one that ran before
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=log or subprocess.DEVNULL,
-        bufsize=0,
-        env=environment,
-    ) as process:
+    with (
+        tempfile.TemporaryDirectory() as cache,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log or subprocess.DEVNULL,
+            bufsize=0,
+            env={**environment, "XDG_CACHE_HOME": cache},
+        ) as process,
+    ):
         try:
             yield Client(process)
         finally:
