@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from notes_ls.globs import Globs
 from notes_ls.text import LineIndex
-from notes_ls.toml_keys import key_offsets
+from notes_ls.toml_keys import excess, key_offsets
 
 FILE_NAMES = ("notes-ls.toml", ".notes-ls.toml", "pyproject.toml")  # in a folder, the first that holds settings wins
 
@@ -107,6 +107,8 @@ def parse_settings(text: str, file: str, rule_names: Collection[str]) -> tuple[S
     """
     import tomllib  # noqa: PLC0415  # costs more than all of this module, and many vaults have no settings
 
+    if too_much := excess(text):
+        return Settings(), [ConfigProblem(file, 1, 1, f"not read, as it holds {too_much}")]
     try:
         data: object = tomllib.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:  # ValueError: also a number of too many digits
@@ -119,8 +121,8 @@ def parse_settings(text: str, file: str, rule_names: Collection[str]) -> tuple[S
     settings, wrongs = _settings(data, rule_names, file)
     if not wrongs:
         return settings, []
-    offsets = key_offsets(text)
-    problems = [_problem(prefix + path, message, text, file, offsets) for path, message in wrongs]
+    offsets, lines = key_offsets(text), LineIndex(text)
+    problems = (_problem(prefix + path, message, lines, file, offsets) for path, message in wrongs)
     return settings, sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
@@ -249,17 +251,15 @@ def _not_one_of(name: str, value: object, allowed: Collection[str]) -> str:
 
 def _hint(name: str, known: Collection[str]) -> str:
     """Return the known name that comes near, or all of them while they are few."""
-    if near := _near(name, known):
-        return near
-    return f" (allowed: {_listed(known)})" if 0 < len(known) <= _LONGEST_LIST else ""
+    return _near(name, known) or (f" (allowed: {_listed(known)})" if 0 < len(known) <= _LONGEST_LIST else "")
 
 
 def _near(name: object, known: Collection[str]) -> str:
-    import difflib  # noqa: PLC0415  # only mistakes need it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only mistakes need it
 
-    folded = {word.casefold(): word for word in known}
-    near = difflib.get_close_matches(name.casefold().replace("_", "-"), folded, 1) if isinstance(name, str) else []
-    return f" (did you mean '{folded[near[0]]}'?)" if near else ""
+    written = name.replace("_", "-") if isinstance(name, str) else ""
+    near = process.extractOne(written, [*known], scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
+    return f" (did you mean '{near[0]}'?)" if near else ""
 
 
 def _listed(words: Collection[str]) -> str:
@@ -282,12 +282,12 @@ def _is_pyproject(file: str) -> bool:
     return file.replace("\\", "/").rpartition("/")[2] == "pyproject.toml"
 
 
-def _problem(path: tuple[str, ...], message: str, text: str, file: str, offsets: Mapping[Any, int]) -> ConfigProblem:
+def _problem(path: tuple[str, ...], what: str, lines: LineIndex, file: str, offsets: dict[Any, int]) -> ConfigProblem:
     """Place what is wrong at its key, or else at the nearest table around it."""
     while path and path not in offsets:
         path = path[:-1]
-    line, column = LineIndex(text).position(offsets.get(path, 0))
-    return ConfigProblem(file, line + 1, column + 1, message)
+    line, column = lines.position(offsets.get(path, 0))
+    return ConfigProblem(file, line + 1, column + 1, what)
 
 
 def _syntax_problem(message: str, text: str, file: str) -> ConfigProblem:

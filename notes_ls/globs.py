@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 _SUFFIX = re.compile(r"(?:\*\*/)?\*(\.[\w.-]+)\Z")
 _BRACES = re.compile(r"\{([^{},]*+,[^{}]*+)\}")
-_PIECES = re.compile(r"(\*+)|\\(.)|\[([!^]?)(\]?[^\]/]*+)\]|(.)", re.DOTALL)
+_PIECES = re.compile(r"(\*+)|\\(.)|\[([!^]?)(\]?[^\]/]{0,200}+)\]|(.)", re.DOTALL)
 _MOST_ALTERNATIVES = 64
 _RANGE = re.compile(r"(.)-(.)", re.DOTALL)
 _NOTHING = "(?!)"
@@ -112,7 +112,8 @@ def _regex(pattern: str) -> str:
 
 
 def _segments(pattern: str) -> list[str]:
-    return [segment for segment in pattern.split("/") if segment not in {"", "."}]
+    named = [segment for segment in pattern.split("/") if segment not in {"", "."}]
+    return [segment for before, segment in zip(["", *named], named, strict=False) if not before == segment == "**"]
 
 
 def _joined(segments: list[str], anchored: bool) -> str:

@@ -1,4 +1,4 @@
-"""Where each key of a TOML text stands, which the parser of the standard library does not tell."""
+"""What the TOML parser of the standard library does not tell: where each key stands, and what it cannot cope with."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ _VALUE_PART = re.compile(
     r"|[^\[\]{}\n\"'#]++",
     re.DOTALL,
 )
+_LARGEST = 262_144
+_MANY_PARTS = re.compile(r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""")
+
+
+def excess(text: str) -> str:
+    """Return of what a TOML text holds so much that the parser would take minutes for it, or nothing."""
+    if len(text) > _LARGEST:
+        return f"more than {_LARGEST} characters"
+    return "a key of more than 64 parts" if _MANY_PARTS.search(text) else ""
 
 
 def key_offsets(text: str) -> dict[tuple[str, ...], int]:

@@ -248,3 +248,13 @@ def without_nulls(data: object) -> object:
 @given(st.text(st.sampled_from("[]{}=.,'\"#\\\n ab1-\ufeff"), max_size=30))
 def test_no_text_stops_the_reader(text: str) -> None:
     parse_settings(text, "notes-ls.toml", RULES)
+
+
+def test_what_no_settings_file_holds_is_not_read() -> None:
+    for text, what in [
+        ("#" * 300_000, "more than 262144 characters"),
+        ("a" + ".a" * 100 + " = 1", "a key of more than"),
+    ]:
+        settings, problems = parse_settings(text, "notes-ls.toml", RULES)
+        assert settings == Settings()
+        assert [what in problem.message for problem in problems] == [True]

@@ -14,9 +14,10 @@ import pytest
 
 from notes_ls.check.diagnostic import diagnostics
 from notes_ls.check.reporters import REPORTERS
-from notes_ls.config import Settings, Severity
+from notes_ls.config import Settings, Severity, parse_settings
+from notes_ls.globs import Globs, rebased
 from notes_ls.publishers import choose
-from notes_ls.rules import RULES, findings
+from notes_ls.rules import BY_NAME, RULES, findings
 from notes_ls.rules.fixing import fixed
 from notes_ls.rules.rule import Applicability
 from notes_ls.vault import Vault
@@ -76,6 +77,31 @@ def test_a_report_of_one_long_line_takes_linear_time(name: str) -> None:
         REPORTERS[name].render(diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE), color=False)
 
     assert grows_too_fast(lambda size: HEADER + "[[nobody]] " * (size // 8), shown) == ""
+
+
+SETTINGS: dict[str, Callable[[int], str]] = {
+    "keys": lambda size: "".join(f"key{number} = 1\n" for number in range(size // 12)),
+    "rules": lambda size: "[rules]\n" + "".join(f'dangling{number} = "off"\n' for number in range(size // 20)),
+    "tables": lambda size: "".join(f"[table{number}]\n" for number in range(size // 12)),
+    "a key of many parts": lambda size: "a" + ".a" * (size // 2) + " = 1",
+    "a word": lambda size: "a" * size + " = 1",
+    "nesting": lambda size: "include = " + "[" * size,
+    "stars": lambda size: f'include = ["{"*a" * (size // 2)}"]',
+    "brackets": lambda size: f'include = ["{"[" * size}"]',
+    "two stars": lambda size: f'include = ["{"**/" * (size // 3)}"]',
+    "braces": lambda size: f'include = ["{"{a,b}" * (size // 5)}"]',
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_take_linear_time(name: str) -> None:
+    def used(text: str) -> None:
+        settings, _ = parse_settings(text, "notes-ls.toml", BY_NAME)
+        for glob in settings.include:
+            Globs([glob]).covers("a/b/c.md")
+            Globs(rebased(glob, "a")).covers("b/c.md")
+
+    assert grows_too_fast(SETTINGS[name], used) == ""
 
 
 def a_vault() -> Vault:
