@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, from_mapping, layered
@@ -41,6 +41,7 @@ class Session:
         self._alone: dict[str, Place] = {}
         self._edited: dict[str, Document] = {}
         self._initial = self._settings = Settings()
+        self._of_folders: dict[str, Settings] = {}
         self._told: set[str] = set()
         self._unreadable: dict[str, str] = {}
 
@@ -49,10 +50,11 @@ class Session:
         """The vaults, the innermost first, and the notes that were opened alone."""
         return [*self.roots, *(place.root for place in self._alone.values())]
 
-    def configure(self, data: object, *, at_start: bool = False) -> bool:
+    def configure(self, data: object, folder: str | None = None, *, at_start: bool = False) -> bool:
         """Take in settings from the editor, and tell whether they differ from those before.
 
-        Those of the start stay in force where later ones say nothing: some editors send an empty table by habit.
+        Those of a `folder`, by its URI, go before those of all. Those of the start stay in force where later ones say
+        nothing: some editors send an empty table by habit.
         """
         if isinstance(data, dict) and isinstance(data.get(_SECTION), dict):
             data = data[_SECTION]
@@ -62,14 +64,32 @@ class Session:
         self._tell(problems)
         if at_start:
             self._initial = settings
-        before, self._settings = self._settings, layered(self._initial, settings)
-        return before != self._settings
+        before, after = self._settings_of(folder), layered(self._initial, settings)
+        if folder is None:
+            self._settings = after
+        else:
+            self._of_folders[folder] = after
+        return before != after
+
+    def take_up(self, roots: Sequence[Root], answers: Sequence[object]) -> None:
+        """Take in what the editor answers when asked for its settings: those of all, then those of each of `roots`."""
+        of_all, *of_roots = answers
+        is_news = of_all is not None and self.configure(of_all)
+        own = [root for root, data in zip(roots, of_roots, strict=False) if data is not None]
+        news = [
+            root
+            for root, data in zip(roots, of_roots, strict=False)
+            if data is not None and self.configure(data, root.uri)
+        ]
+        if is_news or news:
+            self.reload([*news, *(root for root in self.roots if is_news and root not in own)])
 
     def set_folders(self, added: Iterable[str], removed: Iterable[str] = ()) -> None:
         """Open and close vaults by the URIs of their folders, each as the client writes it."""
         gone = {uri.rstrip("/") for uri in removed}
         for root in [root for root in self.roots if root.uri in gone]:
             self._drop(root)
+            self._of_folders.pop(root.uri, None)
         for uri in added:
             folder = to_path(uri)
             if folder is None or any(root.uri == uri.rstrip("/") for root in self.roots):
@@ -138,8 +158,11 @@ class Session:
         folder = f"{(file or '').rstrip('/')}/"
         return next((root for root in self.roots if uri is None or root.path(folder) is not None), None)
 
+    def _settings_of(self, folder: str | None) -> Settings:
+        return self._settings if folder is None else self._of_folders.get(folder, self._settings)
+
     def _add(self, folder: str, uri: str) -> None:
-        root = Root(folder, uri, self._settings, self._text)
+        root = Root(folder, uri, self._settings_of(uri.rstrip("/")), self._text)
         self._tell(root.problems)
         self.roots.append(root)
         self.roots.sort(key=lambda each: -len(each.folder))

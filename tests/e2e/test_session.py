@@ -74,6 +74,24 @@ async def test_settings_that_the_editor_is_asked_for_and_changes(tmp_path: Path)
         await until(it, [DANGLING])
 
 
+async def test_settings_of_one_folder(tmp_path: Path) -> None:
+    source = "-- a/n.md --\n---\ntitle: N\n---\n[[x]]\n-- b/m.md --\n---\ntitle: M\n---\n[[x]]\n"
+    off = {"notes-ls": {"rules": {"dangling-link": "off"}}}
+    async with editor(tmp_path, source, CODE, configuration={}, folders=["a", "b"], opens=False) as it:
+        it.client.set_configuration(off, scope_uri=(tmp_path / "b").as_uri())
+        it.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
+        await it.indexed()
+        it.open("b/m.md")
+        assert await it.pushed("b/m.md") == []
+        it.open("a/n.md")
+        assert await it.pushed("a/n.md") == ["x: dangling-link"]
+        it.client.set_configuration({}, scope_uri=(tmp_path / "b").as_uri())
+        it.client.set_configuration(off)
+        it.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
+        while await it.pushed("a/n.md"):
+            pass
+
+
 async def test_settings_that_come_with_their_change(tmp_path: Path) -> None:
     start = {"rules": {"dangling-link": "hint"}}
     async with editor(tmp_path, VAULT, types.ClientCapabilities(), options=start) as it:

@@ -51,10 +51,12 @@ async def did_change_configuration(context: Context, params: types.DidChangeConf
 
 
 @method(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-def did_change_folders(context: Context, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Open and close vaults."""
+async def did_change_folders(context: Context, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """Open and close vaults, and ask for the settings of new ones."""
     event = params.event
     context.session.set_folders([each.uri for each in event.added], [each.uri for each in event.removed])
+    if event.added and context.server.can("workspace.configuration"):
+        await _configure(context)
 
 
 @method(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
@@ -120,11 +122,13 @@ async def _register(context: Context) -> None:
 
 
 async def _configure(context: Context) -> None:
-    """Ask the client for the settings, and take them up if they are news."""
-    params = types.ConfigurationParams([types.ConfigurationItem(section="notes-ls")])
+    """Ask the client for the settings of all and of each folder, and take them up if they are news."""
+    roots = list(context.session.roots)
+    scopes = [None, *(root.uri for root in roots)]
+    params = types.ConfigurationParams([types.ConfigurationItem(scope, "notes-ls") for scope in scopes])
     try:
         answer = await asyncio.wait_for(context.server.workspace_configuration_async(params), _PATIENCE)
     except Exception:  # a client that cannot say leaves everything as it is
         return
-    if answer and answer[0] is not None and context.session.configure(answer[0]):
-        context.session.reload(list(context.session.roots))
+    if answer:
+        context.session.take_up(roots, answer)
