@@ -73,16 +73,14 @@ class Session:
 
     def take_up(self, roots: Sequence[Root], answers: Sequence[object]) -> None:
         """Take in what the editor answers when asked for its settings: those of all, then those of each of `roots`."""
-        of_all, *of_roots = answers
-        is_news = of_all is not None and self.configure(of_all)
-        own = [root for root, data in zip(roots, of_roots, strict=False) if data is not None]
-        news = [
-            root
-            for root, data in zip(roots, of_roots, strict=False)
-            if data is not None and self.configure(data, root.uri)
-        ]
+        before = {root.uri: self._settings_of(root.uri) for root in self.roots}
+        is_news = answers[0] is not None and self.configure(answers[0])
+        for root, data in zip(roots, answers[1:], strict=False):
+            if data is not None:
+                self.configure(data, root.uri)
+        news = [root for root in self.roots if self._settings_of(root.uri) != before[root.uri]]
         if is_news or news:
-            self.reload([*news, *(root for root in self.roots if is_news and root not in own)])
+            self.reload(news)
 
     def set_folders(self, added: Iterable[str], removed: Iterable[str] = ()) -> None:
         """Open and close vaults by the URIs of their folders, each as the client writes it."""
