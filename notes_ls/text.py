@@ -13,13 +13,14 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\ud800-\udfff\U000e0000-\U000e007f]"
     r"|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"  # which scripts and emoji need inside
+    r"|(?:(?<=#)|\A)#(?=[a-z]{0,20}+\[)"  # in a log of CI, `##vso[...]` and its like are commands
 )
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def visible(text: str) -> str:
-    """Return `text` with what hides, turns text round or commands a terminal shown as an escape."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_escaped, text)
+    """Return `text` with what hides, turns text round or commands a terminal or a log of CI shown as an escape."""
+    return text if text.isascii() and text.isprintable() and "#" not in text else _UNSEEN.sub(_escaped, text)
 
 
 class Span(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls.check.reporters.schema import closed
+from notes_ls.check.style import leading
 from notes_ls.check.survey import Survey
 from notes_ls.fate import Fate
 from notes_ls.features.link_graph import assembled, clusters
@@ -151,7 +152,7 @@ def _lines(found: Stats) -> Iterator[str]:
     )
     yield from _section("anchors", [("anchors", found.anchors), *found.anchor_defects.items()])
     yield from _section("orphans: no other note links to them", [("orphans", found.orphans)])
-    yield from (f"  {'':>9}  {visible(path)}" for path in found.orphan_notes)
+    yield from (f"  {'':>9}  {leading(path)}" for path in found.orphan_notes)
     if more := found.orphans - len(found.orphan_notes):
         yield f"  {'':>9}  and {more:,} more"
     yield from _section("clusters of linked notes, by size", [("clusters", found.clusters)])

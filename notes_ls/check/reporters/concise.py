@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.style import COLORS, paint
+from notes_ls.check.style import COLORS, leading, paint
 from notes_ls.text import visible
 
 SEPARATOR = ""
@@ -30,10 +30,9 @@ def closing() -> str:
 def line(each: Diagnostic, *, color: bool) -> str:
     """Return the line of one finding, with its line end."""
     row, column = each.start
-    head = f"{visible(each.filename)}:{row}:{column}: "
+    name = leading(each.filename)
+    head = f"{name}:{row}:{column}: "
     if not color:
         return f"{head}{each.severity.value} {each.code} {visible(each.message)}\n"
     code = paint(each.code, COLORS[each.severity])
-    return (
-        f"{paint(visible(each.filename), '1')}:{row}:{column}: {each.severity.value} {code} {visible(each.message)}\n"
-    )
+    return f"{paint(name, '1')}:{row}:{column}: {each.severity.value} {code} {visible(each.message)}\n"

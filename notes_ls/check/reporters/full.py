@@ -73,7 +73,7 @@ def _excerpt(each: Diagnostic) -> tuple[str, int, int]:
         before = "…" + before[1:]
     if last < line.end:
         after = after[:-1] + "…"
-    return before + inside + after, _cells(before), max(_cells(inside), 1)
+    return visible(before + inside + after), _cells(before), max(_cells(inside), 1)
 
 
 def _cells(text: str) -> int:
