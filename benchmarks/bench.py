@@ -32,7 +32,8 @@ MARKED = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.
 _RIVALS = DATA / "rivals"
 _NOTEWORTHY = 1.15  # times as much as before, or the other way round
 
-Sections = dict[str, list[Row]]
+Section = list[Row] | str  # a table of a kind of its own is a text
+Sections = dict[str, Section]
 
 
 def main() -> None:
@@ -43,13 +44,16 @@ def main() -> None:
     options = parser.parse_args()
     os.environ["PATH"] += f"{os.pathsep}{_RIVALS / 'bin'}"
     os.environ.setdefault("NODE_PATH", str(_RIVALS / "node_modules"))
+    os.environ["XDG_CACHE_HOME"] = str(DATA / "cache")  # what servers keep is not for whoever runs this
     used = versions()
-    for title, rows in _measured(options.size == "full", options.rounds):
-        print(f"\n## {title}\n\n{table(rows)}\n")
+    for title, section in _measured(options.size == "full", options.rounds):
+        if not section:
+            continue  # it has said why
+        print(f"\n## {title}\n\n{_shown(section)}\n")
         _, before = kept()
-        for line in _changes(before.get(title, []), rows):
+        for line in _changes(before.get(title, []), section):
             print(line)
-        _write(used, {**before, title: rows})
+        _write(used, {**before, title: section})
 
 
 def versions() -> dict[str, str]:
@@ -61,21 +65,21 @@ def versions() -> dict[str, str]:
         "iwe": ["iwe", "--version"],
     }
     found = {
-        "notes-ls": _said(["git", "-C", str(_HERE), "describe", "--always", "--dirty"]) or version("notes-ls"),
+        "notes-ls": _first_line(["git", "-C", str(_HERE), "describe", "--always", "--dirty"]) or version("notes-ls"),
         "Python": platform.python_version(),
-        **{name: _said(command) or "not there, left out" for name, command in asked.items()},
+        **{name: _first_line(command) or "not there, left out" for name, command in asked.items()},
         "vscode-markdown-languageservice": _service_version() or "not there, left out",
-        "system": f"{platform.system()} {platform.release()}, {os.cpu_count()} processors",
+        "system": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
     }
     return {name: re.sub(rf"^{name} ", "", text) for name, text in found.items()}
 
 
-def page(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> str:
+def page(used: Mapping[str, str], sections: Sections) -> str:
     """Return the part of the documentation that is made of the figures."""
     if not sections:
         return ""
     told = ", ".join(f"{name} {text}" for name, text in used.items())
-    return f"\n{told}.\n\n" + "".join(f"### {title}\n\n{table(rows)}\n\n" for title, rows in sections.items())
+    return f"\n{told}.\n\n" + "".join(f"### {title}\n\n{_shown(section)}\n\n" for title, section in sections.items())
 
 
 def kept() -> tuple[dict[str, str], Sections]:
@@ -83,10 +87,11 @@ def kept() -> tuple[dict[str, str], Sections]:
     if not KEPT.exists():
         return {}, {}
     data = json.loads(KEPT.read_text(encoding="utf-8"))
-    return data["versions"], {title: _rows(rows) for title, rows in data["sections"].items()}
+    sections = data["sections"].items()
+    return data["versions"], {title: each if isinstance(each, str) else _rows(each) for title, each in sections}
 
 
-def _measured(is_full: bool, rounds: int) -> Iterator[tuple[str, list[Row]]]:
+def _measured(is_full: bool, rounds: int) -> Iterator[tuple[str, Section]]:
     """Yield the figures of each part under its title."""
     vaults = {"made notes: 4,000": made(4_000)}
     notes = real()
@@ -99,14 +104,12 @@ def _measured(is_full: bool, rounds: int) -> Iterator[tuple[str, list[Row]]]:
         yield "The checker, made notes: 200,000", list(check.rows(made(200_000), 1, slow=False))
         yield "Growth", list(scaling.rows((4_000, 20_000, 50_000, 200_000)))
     folder = next(iter(vaults.values()))
-    for title, name, arguments in (
-        ("The server", "server", [str(made(size)) for size in ((4_000, 20_000) if is_full else (4_000,))]),
-        ("Every request", "requests", [str(folder)]),
-        ("Completion", "ranking", [str(folder)]),
-        ("Long days", "soak", [str(folder)]),
-    ):
-        if (_HERE / f"{name}.py").exists() and (is_full or name != "soak"):
-            yield title, _of_module(name, arguments)
+    yield "The server", _of_module("server", [str(made(size)) for size in ((4_000, 20_000) if is_full else (4_000,))])
+    for title, name in (("Every request", "requests"), ("Completion", "ranking")):
+        if (_HERE / f"{name}.py").exists():
+            yield title, _said([sys.executable, "-m", f"benchmarks.{name}", str(folder)])
+    if is_full:
+        yield "Long days", _of_module("soak", [str(folder)])
 
 
 def _language_services(folder: Path) -> Iterator[Row]:
@@ -119,7 +122,7 @@ def _language_services(folder: Path) -> Iterator[Row]:
         if shutil.which("iwe"):
             shutil.copytree(folder, f"{private}/notes")
             Path(private, "notes", ".iwe").mkdir()
-            commands["`iwe contents`, which links nothing and checks nothing"] = [
+            commands["`iwe contents`, which reads all notes and checks none"] = [
                 "sh", "-c", f"cd '{private}/notes' && exec iwe contents",
             ]  # fmt: skip
         for name, figure in measure(commands, 1, warm=False).items():
@@ -140,8 +143,10 @@ def _of_module(name: str, arguments: Sequence[str]) -> list[Row]:
         return _rows(json.loads(file.read_text(encoding="utf-8")))
 
 
-def _changes(before: Sequence[Row], now: Sequence[Row]) -> Iterator[str]:
-    """Yield what is not as it was when the figures were last written down."""
+def _changes(before: Section, now: Section) -> Iterator[str]:
+    """Yield what is not as it was when the figures were last written down; whoever reads a text sees it."""
+    if isinstance(before, str) or isinstance(now, str):
+        return
     known = {row.figure: row.value for row in before}
     for row in now:
         old = known.get(row.figure)
@@ -149,15 +154,21 @@ def _changes(before: Sequence[Row], now: Sequence[Row]) -> Iterator[str]:
             yield f"{row.figure}: {old:g} before, {row.value:g} now ({row.value / old:.2f} times as much)"
 
 
-def _write(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> None:
+def _shown(section: Section) -> str:
+    return section if isinstance(section, str) else table(section)
+
+
+def _write(used: Mapping[str, str], sections: Sections) -> None:
     KEPT.write_text(_as_json(used, sections), encoding="utf-8")
     text = page(used, sections)
     PAGE.write_text(MARKED.sub(lambda _: text, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _as_json(used: Mapping[str, str], sections: Mapping[str, Sequence[Row]]) -> str:
-    kept = {title: [row._asdict() for row in rows] for title, rows in sections.items()}
-    return json.dumps({"versions": used, "sections": kept}, indent=1) + "\n"
+def _as_json(used: Mapping[str, str], sections: Sections) -> str:
+    plain = {
+        title: each if isinstance(each, str) else [row._asdict() for row in each] for title, each in sections.items()
+    }
+    return json.dumps({"versions": used, "sections": plain}, indent=1) + "\n"
 
 
 def _rows(data: Sequence[Mapping[str, object]]) -> list[Row]:
@@ -170,11 +181,16 @@ def _service_version() -> str | None:
     return json.loads(file.read_text(encoding="utf-8"))["version"] if file.exists() else None
 
 
-def _said(command: Sequence[str]) -> str | None:
-    """Return the first line that a command says, None where it is not there."""
+def _first_line(command: Sequence[str]) -> str:
+    return _said(command).partition("\n")[0].strip()
+
+
+def _said(command: Sequence[str]) -> str:
+    """Return what a command says, nothing where it is not there."""
     if not shutil.which(command[0]):
-        return None
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.partition("\n")[0].strip()
+        return ""
+    done = subprocess.run(command, cwd=_HERE.parent, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -172,8 +172,7 @@ def _measured(folder: str) -> Measured:
 def _vault_of(vault: Vault, entries: Iterable[Entry]) -> Vault:
     """Return a vault with settings as another has them, and these entries."""
     fresh = Vault(vault.settings, vault.publisher)
-    for entry in entries:
-        fresh.put(entry)
+    fresh.fill(entries)
     fresh.settle()
     return fresh
 

@@ -185,7 +185,8 @@ async def editor(  # what differs between editors
     client = make_test_lsp_client()
     if configuration is not None:
         client.set_configuration(configuration)
-    await client.start_io(*COMMAND, env={**os.environ, "XDG_CONFIG_HOME": str(folder / ".config")})
+    own = {"XDG_CONFIG_HOME": str(folder / ".config"), "XDG_CACHE_HOME": str(folder / ".cache")}
+    await client.start_io(*COMMAND, env={**os.environ, **own})
     roots = [folder] if folders is None else [folder / each for each in folders]
     capabilities = client_capabilities(like) if isinstance(like, str) else like
     with warnings.catch_warnings():
