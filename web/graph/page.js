@@ -10,6 +10,7 @@ const MOST_FOUND = 12;
 const MOST_LISTED = 200;
 const PAUSE = 120; // milliseconds without a move after which all is still
 const HEAVY = 16; // milliseconds for all nodes; where it takes longer, they too are moved as a picture
+const TIRING = 40; // milliseconds between two frames, on average, after which less is drawn until all is still
 const SHARE = 5; // how many times as long nothing is drawn of what the forces move, so that a hand has its turn
 const REACH = 6; // pixels beside a dot that still are a click on it
 
@@ -22,7 +23,8 @@ const places = firstPlaces(graph);
 const state = { chosen: null, hovered: null, folder: null, near: null };
 const camera = cameraOver(element("graph"), { changed: () => show(), clicked: (x, y) => choose(nodeAt(x, y)), pointed: (x, y) => hover(nodeAt(x, y)) });
 const picture = drawn();
-let [waiting, timer, cost] = [0, 0, 0];
+let [waiting, timer, cost, pace] = [0, 0, 0, 0];
+let tired = false;
 let still = null; // the view of the links and names that are there; none while nodes move
 let seen = null; // the view of the nodes that are there; none if they look different now
 let shown = 0; // when nodes were last moved by the forces
@@ -105,11 +107,15 @@ function show() {
  * Draw the nodes at once; links and names follow as a picture, and are drawn anew when nothing has moved for a while.
  * Where the nodes alone are too much for a frame, they follow as a picture, and the rest is not seen meanwhile.
  */
-function draw() {
+function draw(now) {
   waiting = 0;
+  requestAnimationFrame((next) => {
+    pace += (next - now - pace) / 4;
+    tired ||= pace > TIRING;
+  });
   clearTimeout(timer);
   if (picture.lines.quick) return settle();
-  const heavy = cost > HEAVY;
+  const heavy = tired || cost > HEAVY;
   if (seen !== null && heavy) drift(element("dots"), seen, camera);
   else drawDots();
   picture.lines.stop();
@@ -129,7 +135,7 @@ function drawDots() {
 }
 
 function settle() {
-  seen = null;
+  [seen, pace, tired] = [null, 0, false];
   for (const canvas of STILLS) Object.assign(canvas, { hidden: false }).style.transform = "";
   drawDots();
   still = { ...camera };
