@@ -31,6 +31,10 @@ ATTEMPTS = 5  # as the machine may be busy with something else
 REPEATED = (
     "<!-- notes-ls: ignore ",
     "<!-- notes-ls: ignore dangling-link --> ",
+    "[[", "![[", "[[a|", "[[a] ", "[[[[a]]]]", "[a](b", "![a](b ", "[a][", "[[1", "[[00:00:01], ",
+    "`", "$`", "``a ", "<a class=\"yt-timestamp\"", "<a data-t=\"1", "data-t=", "&lt;a ", "&lt;a yt-timestamp&gt;",
+    "<!--", "%%", "| a | b |\n|---|---|\n", "> ", "- ", "[^a]: ", "*a_b", "1:1:1:1:", "[00:00:01, ", "\r\n",
+    "\u2028", "a",
 )  # fmt: skip
 VARIED: dict[str, Callable[[int], str]] = {
     "headings, and a link to each": lambda number: f"# h{number}\n\n[[#h{number}]]\n\n",
