@@ -20,6 +20,7 @@ from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 _MOST = 100
+_MOST_HEADINGS = 30  # since their notes have to be read to tell where they stand
 
 
 class Symbol(NamedTuple):
@@ -77,7 +78,7 @@ def workspace_symbols(query: str, index: NameIndex, most: int = _MOST) -> tuple[
         if hit.name.path is not None
         for kind in [WorkspaceSymbolKind.ALIAS if hit.name.kind is NameKind.ALIAS else WorkspaceSymbolKind.NOTE]
     ]
-    return (*found, *islice(_headings(index, query), max(most - len(found), 0)))
+    return (*found, *islice(_headings(index, query), max(min(most - len(found), _MOST_HEADINGS), 0)))
 
 
 def symbol_span(vault: Vault, symbol: WorkspaceSymbol) -> Span:

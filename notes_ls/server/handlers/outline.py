@@ -15,6 +15,7 @@ from notes_ls.features.symbols import (
 )
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import NO_SPAN, START, Places, Subject
+from notes_ls.server.index import Pace
 from notes_ls.server.results import Encoded, Location, Range, Result, encode
 from notes_ls.text import visible
 
@@ -73,16 +74,18 @@ def document_symbol(context: Context, params: types.DocumentSymbolParams) -> Enc
 
 
 @method(types.WORKSPACE_SYMBOL)
-def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams) -> Encoded:
-    """Return the notes and headings of all vaults whose names answer to a query."""
+async def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams) -> Encoded:
+    """Return the notes and headings of all vaults whose names answer to a query; where headings stand is read."""
+    pace = Pace()
     found: list[_FlatSymbol] = []
-    for root in context.session.roots:
+    for root in list(context.session.roots):
         for symbol in workspace_symbols(params.query, root.names):
             span = symbol_span(root.vault, symbol)
             lines = root.lines(symbol.path) if span != NO_SPAN else None
             place = Places(lines, context.session.encoding).range(span) if lines is not None else START
             location = Location(root.uri_of(symbol.path), place)
             found.append(_FlatSymbol(visible(symbol.name), _KINDS[symbol.kind], location, visible(symbol.container)))
+            await pace.pause()
     return encode(found)
 
 
