@@ -105,11 +105,10 @@ class Vault:
 
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
-        old = self.entries.get(path)
         self._notes.pop(path, None)
-        return (
-            frozenset() if old is None else self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
-        )
+        if (old := self.entries.get(path)) is None:
+            return frozenset()
+        return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
 
     def settle(self) -> None:
         """Work out, for a pass over all notes, what can be told of targets at once; it changes no answer."""
@@ -193,9 +192,10 @@ class Vault:
     def remove_file(self, path: str) -> frozenset[str]:
         """Forget an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
-        if path in self.files.get(name.casefold(), ()):
-            multimap.discard(self.files, name.casefold(), path)
-            self._renamed()
+        if path not in self.files.get(name.casefold(), ()):
+            return frozenset()
+        multimap.discard(self.files, name.casefold(), path)
+        self._renamed()
         return frozenset(self._asking.get(names.key(name), ()))
 
     def file(self, source: str, target: str) -> str | None:
