@@ -83,7 +83,7 @@ class _Run:
             Update(
                 is_whole=False,
                 stamps=self._sure(change.notes),
-                entries={path: entry_text(kept[path]) for path in change.notes},
+                entries=((path, entry_text(kept[path])) for path in change.notes),
                 gone=change.gone,
                 files=self.opened.files,
                 stale=stale,
@@ -99,7 +99,7 @@ class _Run:
         know_names(opened, jobs)
         outcomes = judge(self.task._replace(keeps_entries=True), jobs, on_progress)
         if len(opened.paths) == len(opened.notes):
-            entries = {each.path: each.entry or entry_text(Entry(each.path)) for each in outcomes}
+            entries = ((each.path, each.entry or entry_text(Entry(each.path))) for each in outcomes)
             self._save(
                 Update(
                     is_whole=True,

@@ -50,7 +50,7 @@ def keep(recalled: Recalled, entries: Mapping[str, Entry]) -> None:
         update = Update(
             is_whole=state.token is None,
             stamps={path: now[path] if now[path].is_sure(recalled.began) else NO_STAMP for path in fresh},
-            entries={path: entry_text(entry) for path, entry in fresh.items()},
+            entries=((path, entry_text(entry)) for path, entry in fresh.items()),
             gone=gone,
             files=(),
             stale=(),

@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -78,7 +78,7 @@ class Update:
 
     is_whole: bool
     stamps: Mapping[str, Stamp]
-    entries: Mapping[str, str]
+    entries: Iterable[tuple[str, str]]
     gone: Collection[str]
     files: Collection[str]
     stale: Collection[str]
@@ -140,7 +140,6 @@ class Cache:
         except OSError as error:
             self.problems.append(f"nothing is kept in the cache '{self.file}': {reason(error)}")
             return
-        notes = [(_bytes(path), *update.stamps[path], entry) for path, entry in update.entries.items()]
         with self._opened() as database:
             if database is None:
                 return
@@ -151,12 +150,10 @@ class Cache:
             if (row[0] if row else None) == state.token:
                 if row is None or update.is_whole:
                     _empty(database)
-                self._write(database, variant, update, notes)
+                self._write(database, variant, update)
                 database.execute("COMMIT")
 
-    def _write(
-        self, database: sqlite3.Connection, variant: Variant, update: Update, notes: Sequence[tuple[object, ...]]
-    ) -> None:
+    def _write(self, database: sqlite3.Connection, variant: Variant, update: Update) -> None:
         database.execute("DELETE FROM state")
         database.execute(
             "INSERT INTO state VALUES (?, ?, ?, ?)",
@@ -168,6 +165,7 @@ class Cache:
             database.execute(
                 "DELETE FROM finding WHERE shown != x'' AND variant IN (SELECT id FROM variant WHERE tells_names)"
             )
+        notes = ((_bytes(path), *update.stamps[path], entry) for path, entry in update.entries)
         database.executemany("INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?, ?)", notes)
         database.execute("INSERT OR IGNORE INTO variant (name, tells_names) VALUES (?, ?)", variant)
         (number,) = database.execute("SELECT id FROM variant WHERE name = ?", (variant.name,)).fetchone()
