@@ -45,7 +45,7 @@ class _Lead(NamedTuple):
 
 
 class Followed(NamedTuple):
-    """The edits by note, and the links, each with its note, for which there is none that keeps them leading there."""
+    """The edits by note, and the links, each with its note, whose readers do not get there by any edit."""
 
     edits: dict[str, tuple[Edit, ...]]
     lost: tuple[tuple[str, Link], ...]
@@ -82,7 +82,8 @@ def followed(
                 found = _edits(vault, moved, lead, all_)
                 if found is None:
                     lost.append((path, lead.link))
-                elif found:
+                    found = _edits(vault, moved, lead._replace(published=False), all_)
+                if found:
                     edits.setdefault(path, []).extend(found)
     return Followed({path: tuple(found) for path, found in edits.items()}, tuple(lost))
 

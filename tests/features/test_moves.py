@@ -91,6 +91,16 @@ def test_a_note_of_the_name_of_a_folder_above_is_named_from_there() -> None:
     )
 
 
+def test_a_link_that_no_reader_can_follow_any_more_is_written_for_people() -> None:
+    check(
+        "-- y/n.md --\n---\naliases: [x]\n---\n[[../x/index]]\n-- x/_index.md --\n",
+        {"y/n.md": "z.md"},
+        "-- z.md --\n---\naliases: [x]\n---\n[[./x/_index]]\n-- x/_index.md --\n",
+        publish="quartz",
+        quartz_links="relative",
+    )
+
+
 def test_an_attachment_is_followed() -> None:
     check(
         "-- a.md --\n![[p.png]] ![](p.png)\n-- p.png --\n",
