@@ -14,6 +14,7 @@ from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # links are made of text in which Markdown's escapes are read already
 _SPACE = re.compile(r"\s")
 _DEFINED = re.compile(r"\](?=:)")
 _SCHEME_OVER_LINK = re.compile(r"/(?<=:/)/[^\s\[]*+\[\[")  # the address runs on over a link
@@ -42,7 +43,7 @@ class Quartz:
         """Return the note whose page a reader reaches; a folder's own page has a closing `/`, None is a dead link."""
         if _SCHEME.match(target):
             return None
-        decoded = _decoded(target)
+        decoded = _decoded(_ESCAPED.sub(r"\1", target) if "\\" in target else target)
         segments = [part for part in decoded.split("/") if part]
         of_folder = decoded.endswith("/") or segments[-1:] in (["index"], ["index.md"], ["index.html"])
         climbs = [part for part in segments if part in {".", ".."}]

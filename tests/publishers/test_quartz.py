@@ -120,6 +120,12 @@ def test_shortest_takes_names_by_the_letter_and_ambiguous_ones_for_paths(target:
     check(target, None)
 
 
+def test_a_name_is_read_with_the_escapes_of_markdown() -> None:
+    made = case("-- here.md --\n[[a\\_b]] [[x/c\\&d\\|shown]]\n-- a_b.md --\n-- x/c&d.md --\n", publish="quartz")
+    links = made.note("here.md").links
+    assert [made.vault.publisher.landing(made.vault, "here.md", link.name) for link in links] == ["a_b.md", "x/c&d.md"]
+
+
 def test_an_ambiguous_name_is_a_path_from_the_root_even_beside_the_note() -> None:
     check("carl", None, "x/here.md")
     check("carl", "carl.md", "x/here.md", vault=f"{VAULT}-- carl.md --\n\n")
