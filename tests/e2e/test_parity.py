@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from notes_ls.text import Encoding, LineIndex, Position
 from tests.e2e.wire import wire
 
 VAULT = Path(__file__).parents[2] / "examples" / "vault"
@@ -39,6 +40,36 @@ def test_the_same_findings() -> None:
     ]
     assert checked
     assert sorted(shown) == sorted(checked)
+
+
+TEXT = """---
+title: \U0001f5fa 地図
+---
+\U0001f5fa\U0001f5fa [[nobody]] e\u0301 \u2028 [[n\u00f6body|\U0001f5fa]] [[half]\r\n\U0001f5fa\r[[last]]
+\U0001f5fa [[#x]]
+"""
+
+
+def test_the_same_places_in_each_encoding(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_bytes(TEXT.encode())
+    lines = LineIndex(TEXT)
+    found = []
+    for encoding in Encoding:
+        with wire() as it:
+            it.start(rootUri=tmp_path.as_uri(), capabilities={"general": {"positionEncodings": [str(encoding)]}})
+            (report,) = it.ask("workspace/diagnostic", {"previousResultIds": []})["result"]["items"]
+        ranges = [(each["code"], each["range"]["start"], each["range"]["end"]) for each in report["items"]]
+        found.append(
+            [(code, *(lines.offset(Position(*end.values()), encoding) for end in ends)) for code, *ends in ranges]
+        )
+    assert found[0] == found[1] == found[2]
+    assert {TEXT[start:end] for _, start, end in found[0]} >= {
+        "nobody",
+        "n\u00f6body",
+        "[[half]",
+        "last",
+        "x",
+    }
 
 
 def place(location: dict[str, Any]) -> tuple[int, int]:
