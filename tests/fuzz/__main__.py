@@ -10,6 +10,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.fuzz.targets import TARGETS
 
@@ -35,13 +36,13 @@ def main() -> int:
 
 def search(target: str, seconds: int, runs: int | None) -> bool:
     """Tell whether a target held; with a number of runs it begins from the seeds alone, so as to do the same again."""
-    options = [f"-max_total_time={seconds}", str(FOUND / target)]
-    if runs is not None:
-        options = [f"-runs={runs}", "-seed=1"]
+    options = [f"-max_total_time={seconds}"] if runs is None else [f"-runs={runs}", "-seed=1"]
     (FOUND / target).mkdir(parents=True, exist_ok=True)
     print(f"== {target}", flush=True)
     command = [sys.executable, "-m", "tests.fuzz.search", target, f"-artifact_prefix={FOUND}/{target}-", *options]
-    return subprocess.run([*command, str(SEEDS / target)], check=False).returncode == 0
+    with TemporaryDirectory() as fresh:  # libFuzzer writes what it finds into its first folder
+        folders = [str(FOUND / target) if runs is None else fresh, str(SEEDS / target)]
+        return subprocess.run([*command, *folders], check=False).returncode == 0
 
 
 if __name__ == "__main__":

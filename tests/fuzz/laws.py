@@ -18,7 +18,7 @@ from notes_ls.syntax.pieces import overlapping
 from notes_ls.text import Encoding, LineIndex, Span, apply_edits, units
 from notes_ls.vault import Vault
 
-_REVEALING = {"fenced-body"}  # what was code becomes live, with all that is wrong in it
+_REVEALING = {"fenced-body", "malformed-anchor"}  # what was code, or ran on in an open quote, becomes live
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 
 
