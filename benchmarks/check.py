@@ -77,8 +77,8 @@ def _beside_rivals(folder: str, rounds: int, *, slow: bool) -> Iterator[Row]:
     yield row(f"`{_COLD}`: memory of the largest process", figures[_COLD].values("memory"), "MB", 100)
     yield from _ratios(
         figures,
-        ((_COLD, _RG, "wall", 1.0), (_COLD, _RUMDL_LINKS, "wall", 0.25), (_COLD, _RUMDL, "wall", 0.1),
-         (_ALONE, _RG_ALONE, "cpu", 1.0)),
+        ((_COLD, _RG, "wall", 1.5), (_COLD, _RUMDL_LINKS, "wall", 0.3), (_COLD, _RUMDL, "wall", 0.15),
+         (_ALONE, _RG_ALONE, "cpu", 1.5)),
     )  # fmt: skip
 
 

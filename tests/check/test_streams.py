@@ -184,12 +184,15 @@ def test_a_reader_that_has_enough_ends_the_check_quietly(folder: Folder) -> None
 
 
 def test_an_interrupted_check_ends_with_130_and_says_nothing(folder: Folder) -> None:
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
     os.mkfifo(folder.path / "input")
     reader = os.open(folder.path / "input", os.O_RDWR)  # a pipe that never ends, so that the program waits
     with subprocess.Popen(
         [*PROGRAM, "check", "-"], cwd=folder.path, stdin=reader, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as program:
-        time.sleep(1)
+        os.write(reader, b"# A note\n")
+        while any(fcntl.ioctl(reader, termios.FIONREAD, bytes(4))):  # until the program has begun to read
+            time.sleep(0.02)
         program.send_signal(signal.SIGINT)
         out, errors = program.communicate(timeout=20)
     os.close(reader)
