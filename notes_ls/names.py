@@ -19,7 +19,7 @@ _LONGEST = 255  # bytes that a file system allows for one name
 _DROPPED = ("Cf", "Cc")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def fold(name: str) -> str:
     """Return `name` in the form in which two spellings of one name are equal, word by word.
 

@@ -179,6 +179,6 @@ def _few(paths: tuple[str, ...]) -> list[str]:
     return sorted(paths) if len(paths) <= _SHARED else []
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _key(target: str) -> str:
     return names.key(names.last_segment(target))

@@ -12,7 +12,7 @@ _SECONDS = re.compile(r"[0-9]{1,6}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _AROUND = "[]() \t\n"
 _THREE = re.compile(r"[\[( ]*+([0-9]{1,3}):([0-9]{1,3}):([0-9]{1,3})[\]) ]*+")
-_KEPT = 8_192  # more than the seconds of a long video: the notes on one cite the same times again and again
+_KEPT = 2_048  # notes on one video cite the same times again and again
 _LONGEST = 5  # hours: a time beyond is more likely MM:SS with a field too many than a place in a video
 
 
