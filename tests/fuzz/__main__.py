@@ -23,12 +23,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Look for bytes that break something.")
     parser.add_argument("--time", type=int, default=60, help="seconds for each target")
     parser.add_argument("--runs", type=int, help="runs of each target instead, the same ones each time")
-    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], default=[*TARGETS])
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"some of {', '.join(TARGETS)}; else all")
     chosen = parser.parse_args()
+    if unknown := ", ".join({*chosen.targets}.difference(TARGETS)):
+        parser.error(f"no such target: {unknown}; there are {', '.join(TARGETS)}")
     if find_spec("atheris") is None:
         print("skipped: atheris is not installed, or there is none for this Python and machine")
         return 0
-    broken = [target for target in chosen.targets if not search(target, chosen.time, chosen.runs)]
+    broken = [target for target in chosen.targets or TARGETS if not search(target, chosen.time, chosen.runs)]
     if broken:
         print(f"broken: {', '.join(broken)}; see {FOUND}/")
     return 1 if broken else 0
