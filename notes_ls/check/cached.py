@@ -15,7 +15,7 @@ from typing import NamedTuple
 from notes_ls.check.diagnostic import Fixes
 from notes_ls.check.engine import Outcome, Task, judge
 from notes_ls.check.opened import Opened, entry_of, know_names
-from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.reporters import reporter
 from notes_ls.note import Entry
 from notes_ls.store.cache import Cache, Found, Update, Variant, reading
 from notes_ls.store.entry_text import entry_text
@@ -164,7 +164,7 @@ def _names(entry: Entry | None) -> tuple[object, ...]:
 def _variant(task: Task) -> Variant:
     settings = replace(task.opened.vault.settings, origins={})
     name = repr((settings, task.output_format, task.color, task.fixes, task.opened.prefix))
-    return Variant(name, REPORTERS[task.output_format].FIXES is not Fixes.NONE)
+    return Variant(name, reporter(task.output_format).FIXES is not Fixes.NONE)
 
 
 def _found(outcomes: Iterable[Outcome]) -> dict[str, Found]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from notes_ls.check.output import Output
     from notes_ls.check.survey import Survey
 
-_FORMATS = ("full", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit")
+FORMATS = ("full", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit")
 _PUBLISHERS = ("auto", "obsidian", "quartz", "loose")
 _GRAPHS = ("json", "dot", "graphml", "html")
 
@@ -58,7 +57,7 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     fixes.add_argument("--unsafe-fixes", action="store_true", help="take unsafe fixes too, and show them")
     fixes.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
     report = parser.add_argument_group("report")
-    report.add_argument("--output-format", choices=_FORMATS, default="full", help="default: full")
+    report.add_argument("--output-format", choices=FORMATS, default="full", help="default: full")
     report.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
     report.add_argument(
         "--fail-on", choices=("error", "warning", "info", "never"), default="warning",
@@ -165,13 +164,17 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _run(asked: Options, explained: str | None, output: Output) -> int:
-    from notes_ls.check.explain import explain  # noqa: PLC0415
-    from notes_ls.check.run import run  # noqa: PLC0415
-    from notes_ls.check.watching import watch  # noqa: PLC0415  # a front end is imported when it is called
-
     if explained is not None:
+        from notes_ls.check.explain import explain  # noqa: PLC0415  # what is not called is not imported
+
         return explain(explained, asked, output)
-    return watch(asked, output) if asked.watch else run(asked, output)
+    if asked.watch:
+        from notes_ls.check.watching import watch  # noqa: PLC0415
+
+        return watch(asked, output)
+    from notes_ls.check.run import run  # noqa: PLC0415
+
+    return run(asked, output)
 
 
 def _graph(options: argparse.Namespace) -> int:
@@ -270,6 +273,8 @@ def _rules(text: str) -> list[str]:
 
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
     """Return what to tell of a word that is none of the `known` ones."""
+    from difflib import get_close_matches  # noqa: PLC0415  # few misspell
+
     near = get_close_matches(name, known, 1)
     return f"no {what} is named '{name}'" + (
         f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(known)}"

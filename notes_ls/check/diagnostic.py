@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
-from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from notes_ls.config import Severity
 from notes_ls.note import Note
@@ -15,6 +14,9 @@ from notes_ls.rules.fixing import bulk_fix
 from notes_ls.rules.rule import Applicability, Finding
 from notes_ls.text import LineIndex, Span
 from notes_ls.vault import Vault
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 _DIGEST = 16  # bytes of a fingerprint
 
@@ -72,7 +74,7 @@ class Page:
         self.fixes = fixes
         self._offset = self._start = 0
         self._row = 1
-        self._line = Span(0, 0), blake2b(digest_size=_DIGEST)
+        self._line: tuple[Span, blake2b] | None = None
         self._whole_lines = "\r" not in note.text
 
     def place(self, offset: int) -> Place:
@@ -92,7 +94,9 @@ class Page:
 
     def digest(self, line: Span) -> blake2b:
         """Return the digest of a line, to be copied; that of the line asked for before is kept, as it may be long."""
-        if self._line[0] != line:
+        from hashlib import blake2b  # noqa: PLC0415  # it brings the whole of OpenSSL
+
+        if self._line is None or self._line[0] != line:
             written = line.of(self.note.text).strip()
             self._line = line, blake2b(written.encode("utf-8", "surrogateescape"), digest_size=_DIGEST)
         return self._line[1]

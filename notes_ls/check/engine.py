@@ -1,8 +1,8 @@
 """The work of a check on one vault: its notes shared out to processes, each note judged and rendered where it is read.
 
 Names are known before any note is judged (see `opened.py`), so a note's findings hang on nothing that another process
-reads, but for one thing: what other notes on the same video say of its length. Notes for which that may matter wait
-until all times are known.
+reads, but for one thing: what other notes on the same video say of its length. The few notes for which that matters are
+judged anew once all times are known.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from notes_ls.check.baseline import Baseline, Sifted, sift
 from notes_ls.check.diagnostic import Fixes, diagnostics
 from notes_ls.check.opened import Opened
 from notes_ls.check.pool import pool
-from notes_ls.check.reporters import REPORTERS
-from notes_ls.check.siblings import Waiting, released, waiting
+from notes_ls.check.reporters import reporter
+from notes_ls.check.siblings import Again, again, informed
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules import findings
@@ -37,7 +37,7 @@ class Outcome:
     fixable: Counter[str] = field(default_factory=Counter)
     problem: ReadProblem | None = None
     times: str = ""
-    waits: bool = False
+    hangs_on_siblings: bool = False
     sifted: Sifted | None = None
     entry: str = ""
     """All that others can know of the note, as a cache keeps it, where that is asked for."""
@@ -67,7 +67,7 @@ def judge(task: Task, jobs: int, on_progress: Callable[[int], None]) -> list[Out
         for done in run(_judge_at_once, paths):
             outcomes.update((outcome.path, outcome) for outcome in done)
             on_progress(len(outcomes))
-        for done in run(_judge_with_siblings, waiting(task.opened, outcomes.values())):
+        for done in run(_judge_again, again(task.opened, outcomes.values())):
             outcomes.update((outcome.path, outcome) for outcome in done)
     return [outcomes[path] for path in paths]
 
@@ -98,10 +98,10 @@ def _judged(task: Task, note: Note) -> Outcome:
         found, *_ = outcome.sifted = sift(task.baseline, note, found)
     if not found:
         return outcome
-    reporter = REPORTERS[task.output_format]
-    fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[reporter.FIXES]
+    shown_by = reporter(task.output_format)
+    fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[shown_by.FIXES]
     shown = diagnostics(opened.vault, note, found, opened.prefix, fixes)
-    outcome.rendered = reporter.render(shown, color=task.color)
+    outcome.rendered = shown_by.render(shown, color=task.color)
     outcome.counts = Counter((each.code, each.severity) for each in shown)
     if fixes is not None:
         safe = (each.code for each in shown if each.fix and each.fix.applicability is Applicability.SAFE)
@@ -110,21 +110,21 @@ def _judged(task: Task, note: Note) -> Outcome:
 
 
 def _judge_at_once(task: Task, paths: Sequence[str]) -> list[Outcome]:
-    """Judge the notes for which their siblings do not matter, and return the times of all."""
+    """Judge notes as far as can be told without their siblings, and return the times of all."""
     outcomes: list[Outcome] = []
     for path in paths:
         note = _read(task, path)
         if not isinstance(note, Note):
             outcomes.append(Outcome(path, problem=note))
             continue
-        waits = hangs_on_siblings(task.opened.vault, note)
-        outcome = Outcome(path, waits=True) if waits else _judged(task, note)
+        outcome = _judged(task, note)
+        outcome.hangs_on_siblings = hangs_on_siblings(task.opened.vault, note)
         if note.video is not None:
             outcome.times = note.distinct_times
         outcomes.append(outcome)
     return outcomes
 
 
-def _judge_with_siblings(task: Task, groups: Sequence[Waiting]) -> list[Outcome]:
+def _judge_again(task: Task, groups: Sequence[Again]) -> list[Outcome]:
     """Judge notes with the times of their siblings known."""
-    return [judge_note(task, path) for path in released(task.opened, groups)]
+    return [judge_note(task, path) for path in informed(task.opened, groups)]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -42,6 +40,9 @@ def pool(state: State, notes: int, jobs: int) -> Iterator[Run[State]]:
     if jobs <= 1:
         yield lambda function, items: (function(state, chunk) for chunk in _chunks(items))
         return
+    import multiprocessing  # noqa: PLC0415  # which takes as long as a check of a hundred notes
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     context = multiprocessing.get_context(START)
     with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(state,)) as executor:
         yield lambda function, items: executor.map(partial(_in_process, function), _chunks(items))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from notes_ls.check.engine import Outcome, Task
 from notes_ls.check.options import Options
 from notes_ls.check.output import Output
-from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.reporters import reporter
 from notes_ls.config import Severity
 from notes_ls.rules import BY_NAME
 
@@ -39,14 +39,14 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def _write_findings(outcomes: Iterable[Outcome], options: Options, output: Output) -> None:
-    reporter = REPORTERS[options.output_format]
-    output.write(reporter.opening())
+    shown = reporter(options.output_format)
+    output.write(shown.opening())
     separator = ""
     for outcome in outcomes:
         if outcome.rendered:
             output.write(separator + outcome.rendered)
-            separator = reporter.SEPARATOR
-    output.write(reporter.closing())
+            separator = shown.SEPARATOR
+    output.write(shown.closing())
 
 
 def _ordered(counts: Counter[tuple[str, Severity]]) -> list[tuple[tuple[str, Severity], int]]:

@@ -1,4 +1,4 @@
-"""Notes whose findings hang on the times of others on the same video, and wait until these are known."""
+"""Notes that are judged anew once all times are known, as others on the same video prove theirs shifted."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import NamedTuple, Protocol
 
 from notes_ls.check.opened import Opened, entry_of
 from notes_ls.note import Entry
+from notes_ls.syntax.shift import latest_of
 
 
 class Timed(Protocol):
-    """What is known of a note that has been read: its distinct times, and whether it waits for those of others."""
+    """What is known of a note that has been read: its distinct times, and whether those of its siblings matter."""
 
     @property
     def path(self) -> str:
@@ -22,31 +23,37 @@ class Timed(Protocol):
         """Its times, as an entry of the vault has them."""
 
     @property
-    def waits(self) -> bool:
-        """Whether those of its siblings matter."""
+    def hangs_on_siblings(self) -> bool:
+        """Whether the times of its siblings may show that some of its own are shifted."""
 
 
-class Waiting(NamedTuple):
-    """The notes on one video that wait, and the entries of all on it, with their times."""
+class Again(NamedTuple):
+    """The notes on one video that are to be judged anew, and the entries of all on it, with their times."""
 
     paths: tuple[str, ...]
     entries: tuple[Entry, ...]
 
 
-def waiting(opened: Opened, read: Iterable[Timed]) -> list[Waiting]:
-    """Return the notes that wait, by their videos; what was not read so far is read for it."""
+def again(opened: Opened, read: Iterable[Timed]) -> list[Again]:
+    """Return the notes that their siblings prove shifted, by their videos; what was not read so far is read for it."""
     by_video: dict[str, list[str]] = {}
     times: dict[str, str] = {}
     for each in read:
         times[each.path] = each.times
-        video = opened.vault.entries[each.path].video if each.waits else None
+        video = opened.vault.entries[each.path].video if each.hangs_on_siblings else None
         if video is not None:
             by_video.setdefault(video.key, []).append(each.path)
-    return [Waiting(tuple(paths), tuple(_on_video(opened, paths[0], times))) for paths in by_video.values()]
+    groups: list[Again] = []
+    for paths in by_video.values():
+        entries = tuple(_on_video(opened, paths[0], times))
+        proven = tuple(path for path in paths if _is_proven(path, times[path], entries))
+        if proven:
+            groups.append(Again(proven, entries))
+    return groups
 
 
-def released(opened: Opened, groups: Iterable[Waiting]) -> list[str]:
-    """Have the vault know all times that these notes wait for; return the notes."""
+def informed(opened: Opened, groups: Iterable[Again]) -> list[str]:
+    """Have the vault know all times that bear on these notes; return the notes."""
     paths: list[str] = []
     for group in groups:
         for entry in group.entries:
@@ -61,3 +68,8 @@ def _on_video(opened: Opened, path: str, times: dict[str, str]) -> Iterator[Entr
             yield replace(entry, times=times[entry.path])
         else:
             yield entry if entry.times else replace(entry, times=entry_of(opened.vault, opened.root, entry.path).times)
+
+
+def _is_proven(path: str, times: str, entries: Iterable[Entry]) -> bool:
+    siblings = (entry.times for entry in entries if entry.path != path)
+    return latest_of(siblings, times.split(",")) is not None

@@ -11,7 +11,7 @@ from notes_ls.check.engine import Task
 from notes_ls.check.opened import Opened, open_vaults
 from notes_ls.check.options import Options, UsageError
 from notes_ls.check.pool import pool
-from notes_ls.check.siblings import Waiting, released, waiting
+from notes_ls.check.siblings import Again, again, informed
 from notes_ls.fate import Fate, verdict
 from notes_ls.features.link_graph import Leading, leads
 from notes_ls.rules import BY_NAME, findings
@@ -29,7 +29,7 @@ class Facts(NamedTuple):
     anchors: int
     defects: Counter[str]
     times: str = ""
-    waits: bool = False
+    hangs_on_siblings: bool = False
     problem: ReadProblem | None = None
 
 
@@ -58,7 +58,7 @@ def survey(path: str, *, defects: bool = False) -> Survey:
     task = Task(opened, "json", color=False, fixes=Applicability.SAFE)
     with pool(task, len(opened.paths), options.processes) as run:
         facts = {each.path: each for done in run(_full if defects else _links, opened.paths) for each in done}
-        for done in run(_full_with_siblings, waiting(opened, facts.values())):
+        for done in run(_full_again, again(opened, facts.values())):
             facts.update((each.path, each) for each in done)
     return Survey(opened, tuple(facts.values()))
 
@@ -71,9 +71,9 @@ def _full(task: Task, paths: Sequence[str]) -> list[Facts]:
     return [_facts(task.opened, path, defects=True) for path in paths]
 
 
-def _full_with_siblings(task: Task, groups: Sequence[Waiting]) -> list[Facts]:
+def _full_again(task: Task, groups: Sequence[Again]) -> list[Facts]:
     """Read notes anew with the times of their siblings known, as a check does."""
-    return _full(task, released(task.opened, groups))
+    return _full(task, informed(task.opened, groups))
 
 
 def _facts(opened: Opened, path: str, *, defects: bool) -> Facts:
@@ -88,5 +88,5 @@ def _facts(opened: Opened, path: str, *, defects: bool) -> Facts:
     fates = Counter(verdict(vault, note, link).fate for link in note.links)
     wrong = Counter(each.rule for each in findings(vault, note) if BY_NAME[each.rule].group == "timestamps")
     times = note.distinct_times if note.video else ""
-    waits = hangs_on_siblings(vault, note)
-    return Facts(path, leading, fates, len(note.timestamps.times), wrong, times, waits)
+    hangs = hangs_on_siblings(vault, note)
+    return Facts(path, leading, fates, len(note.timestamps.times), wrong, times, hangs)

@@ -12,8 +12,9 @@ from collections.abc import Callable
 
 import pytest
 
+from notes_ls.check.command import FORMATS
 from notes_ls.check.diagnostic import diagnostics
-from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.reporters import reporter
 from notes_ls.config import Settings, Severity, parse_settings
 from notes_ls.globs import Globs, rebased
 from notes_ls.publishers import choose
@@ -73,12 +74,12 @@ def test_whatever_is_repeated_takes_linear_time(piece: str) -> None:
     assert grows_too_fast(lambda size: HEADER + piece * (size // len(piece)), checked) == ""
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_report_of_one_long_line_takes_linear_time(name: str) -> None:
     def shown(text: str) -> None:
         vault = a_vault()
         note = vault.parse("note.md", text)
-        REPORTERS[name].render(diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE), color=False)
+        reporter(name).render(diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE), color=False)
 
     assert grows_too_fast(lambda size: HEADER + "[[nobody]] " * (size // 8), shown) == ""
 
@@ -123,7 +124,7 @@ def checked(text: str) -> None:
     note = vault.parse("note.md", text)
     vault.put(note.entry)
     shown = diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE)
-    REPORTERS["full"].render(shown, color=False)
+    reporter("full").render(shown, color=False)
     fixed(vault, note, unsafe=True)
 
 

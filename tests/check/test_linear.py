@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from notes_ls.check.command import FORMATS
 from notes_ls.check.diagnostic import diagnostics
-from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.reporters import reporter
 from notes_ls.config import Settings, Severity
 from notes_ls.publishers import choose
 from notes_ls.rules import RULES, findings
@@ -66,8 +67,8 @@ def work(text: str) -> Counter[CodeType]:
         note = vault.parse("note.md", f"---\ntitle: x\nvideoId: a1-B2_c3D4e\nduration: '10:00'\n---\n{text}")
         vault.put(note.entry)
         shown = diagnostics(vault, note, findings(vault, note), "", Applicability.UNSAFE)
-        for reporter in REPORTERS.values():
-            reporter.render(shown, color=False)
+        for shown_by in map(reporter, FORMATS):
+            shown_by.render(shown, color=False)
         fixed(vault, note, unsafe=True)
     finally:
         sys.settrace(before)

@@ -10,11 +10,10 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from notes_ls.check.reporters import REPORTERS
+from notes_ls.check.command import FORMATS
 from notes_ls.rules import RULES
 from tests.check.conftest import Folder
 
-FORMATS = sorted(REPORTERS.keys() - {"counts"})
 TALK = """\
 ---
 title: A talk

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
 from notes_ls.check.diagnostic import Diagnostic, Fixes
-from notes_ls.check.reporters import concise, counts, full, github, gitlab, json, json_lines, junit, sarif
 
 
 class Reporter(Protocol):
@@ -27,14 +27,6 @@ class Reporter(Protocol):
         """Return what stands after the last note."""
 
 
-REPORTERS: Mapping[str, Reporter] = {
-    "full": full,
-    "concise": concise,
-    "json": json,
-    "json-lines": json_lines,
-    "sarif": sarif,
-    "github": github,
-    "gitlab": gitlab,
-    "junit": junit,
-    "counts": counts,
-}
+def reporter(name: str) -> Reporter:
+    """Return the format that the command line knows by this name; those that are not asked for are not imported."""
+    return cast("Reporter", import_module(f"{__name__}.{name.replace('-', '_')}"))
