@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -23,9 +23,6 @@ _EXTENSION = re.compile(
 _FILE_NAME = re.compile(r"[^/.]\.[A-Za-z0-9]{1,8}$")  # in Markdown links only: a note may be named `v1.0` or `Node.js`
 
 
-_NONE: tuple[Resolution, str | None] = (NOWHERE, None)
-
-
 class Fate(Enum):
     """What becomes of a link."""
 
@@ -39,6 +36,14 @@ class Fate(Enum):
     MISSING_FILE = "missing file"
 
 
+class Answer(NamedTuple):
+    """What becomes of all links to one target, the notes that a person can mean by it, and where readers land."""
+
+    fate: Fate
+    resolution: Resolution
+    landing: str | None
+
+
 class Verdict(NamedTuple):
     """A link, its fate, the notes that a person can mean by it, and where the published link leads."""
 
@@ -49,69 +54,73 @@ class Verdict(NamedTuple):
 
 
 @derived.of_note
-def verdicts(vault: Vault, note: Note) -> tuple[Verdict, ...]:
-    """Return the links of `note` with their fates; those that are plainly fine may be left out."""
+def verdicts(vault: Vault, note: Note) -> Mapping[Fate, Sequence[Verdict]]:
+    """Return the links of `note` by their fates, in order; those that are plainly fine may be left out."""
     all_made = vault.publisher.makes_all(note)
     links = vault.doubtful_links(note) if all_made else note.links
-    return tuple([_verdict(vault, note, link, is_made=all_made) for link in links])
+    known = _known_answers(vault, note.folder)
+    found: dict[Fate, list[Verdict]] = {}
+    for link in links:
+        verdict = _verdict(vault, note, link, known, is_made=all_made)
+        found.setdefault(verdict.fate, []).append(verdict)
+    return found
 
 
-def with_fate(vault: Vault, note: Note, fate: Fate) -> Iterator[Verdict]:
-    """Yield the links of `note` that have one fate."""
-    return (verdict for verdict in verdicts(vault, note) if verdict.fate is fate)
+def with_fate(vault: Vault, note: Note, fate: Fate) -> Sequence[Verdict]:
+    """Return the links of `note` that have one fate, in order."""
+    return verdicts(vault, note).get(fate, ())
 
 
 def verdict(vault: Vault, note: Note, link: Link) -> Verdict:
     """Return what becomes of one link of `note`."""
-    return _verdict(vault, note, link, is_made=False)
+    return _verdict(vault, note, link, _known_answers(vault, note.folder), is_made=False)
 
 
-def _verdict(vault: Vault, note: Note, link: Link, *, is_made: bool) -> Verdict:
+def _verdict(vault: Vault, note: Note, link: Link, known: _Answers, *, is_made: bool) -> Verdict:
     """Return what becomes of a link; `is_made` if the publisher surely makes a link of it."""
     target = link.name
     if not target:
         return Verdict(link, Fate.FINE, NOWHERE, note.path)
-    if _URL.match(target):
-        return Verdict(link, Fate.URL, NOWHERE, None)
-    if not is_made and vault.publisher.unmade(note, link):
+    answer = known.get((target, link.wiki))
+    if answer is None:
+        answer = known[target, link.wiki] = _answer(vault, note, target, wiki=link.wiki)
+    if not is_made and answer.fate is not Fate.URL and vault.publisher.unmade(note, link):
         return Verdict(link, Fate.UNMADE, vault.resolve(note.path, target), None)
-    resolution, landing = _answers(vault, note.folder, note.path, target)
-    return Verdict(link, _fate(vault, note, link, resolution, landing), resolution, landing)
+    return Verdict(link, *answer)
 
 
-def _answers(vault: Vault, folder: str, path: str, target: str) -> tuple[Resolution, str | None]:
-    """Return what a person and what the publisher takes `target` for: the same for all notes of a folder."""
-    known = _known_answers(vault)
-    answers = known.get((folder, target))
-    if answers is None:
-        in_vain = vault.is_asked_in_vain(target)
-        answers = _NONE if in_vain else (vault.resolve(path, target), vault.publisher.landing(vault, path, target))
-        known[folder, target] = answers
-    return answers
+_Answers = dict[tuple[str, bool], Answer]
 
 
 @derived.of_vault
-def _known_answers(_: Vault) -> dict[tuple[str, str], tuple[Resolution, str | None]]:
-    """Keep the answers of one state of the vault; notes of a folder ask for the same names again and again."""
+def _known_answers(_vault: Vault, _folder: str) -> _Answers:
+    """Keep the answers for the notes of a folder, by target and whether a wikilink asks; they ask again and again."""
     return {}
 
 
-def _fate(vault: Vault, note: Note, link: Link, resolution: Resolution, landing: str | None) -> Fate:
-    paths = resolution.paths
+def _answer(vault: Vault, note: Note, target: str, *, wiki: bool) -> Answer:
+    """Return what becomes of the links to `target` in `note`: the same for all notes of its folder."""
+    if _URL.match(target):
+        return Answer(Fate.URL, NOWHERE, None)
+    if vault.is_asked_in_vain(target):
+        return Answer(_fate_without_note(vault, note, target, wiki=wiki), NOWHERE, None)
+    resolution = vault.resolve(note.path, target)
+    paths, landing = resolution.paths, vault.publisher.landing(vault, note.path, target)
     if not paths:
-        return Fate.FINE if landing is not None else _fate_without_note(vault, note, link)
-    if len(paths) > 1 and (not resolution.own_folder or (landing is None and resolution.exact)):
-        return Fate.AMBIGUOUS
-    return Fate.FINE if landing in paths else Fate.NONCANONICAL
+        fate = Fate.FINE if landing is not None else _fate_without_note(vault, note, target, wiki=wiki)
+    elif len(paths) > 1 and (not resolution.own_folder or (landing is None and resolution.exact)):
+        fate = Fate.AMBIGUOUS
+    else:
+        fate = Fate.FINE if landing in paths else Fate.NONCANONICAL
+    return Answer(fate, resolution, landing)
 
 
-def _fate_without_note(vault: Vault, note: Note, link: Link) -> Fate:
-    target = link.name
-    if link.wiki and _TIME.fullmatch(target):
+def _fate_without_note(vault: Vault, note: Note, target: str, *, wiki: bool) -> Fate:
+    if wiki and _TIME.fullmatch(target):
         return Fate.TIME
     if vault.alone or vault.file(note.path, target) is not None:
         return Fate.FINE
-    if link.wiki:
+    if wiki:
         return Fate.MISSING_FILE if is_attachment(target) else Fate.DANGLING
     folder = names.from_folder(note.folder, target)
     if folder is not None and (folder == "." or vault.has_folder(folder)):

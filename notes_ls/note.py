@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
 from notes_ls.syntax.pieces import LINK_TARGET, overlapping
-from notes_ls.syntax.timestamp import Anchor, BareTime, Scan
+from notes_ls.syntax.timestamp import Anchor, BareTime, Flaw, Scan
 from notes_ls.syntax.visible import heading_name
 from notes_ls.syntax.wikilink import BrokenLink, Glance
 from notes_ls.text import LineIndex, Span
@@ -134,7 +134,11 @@ class Note:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Every element meant as a timestamp anchor, live or not."""
-        return timestamp.anchors(self.text)
+        return timestamp.merged(self.text, self.timestamps.unusual)
+
+    def anchors_in(self, span: Span) -> tuple[Anchor, ...]:
+        """Return the elements meant as timestamp anchors that begin in `span`, live or not."""
+        return timestamp.merged(self.text, self.timestamps.unusual, *span)
 
     @cached_property
     def timestamps(self) -> Scan:
@@ -143,8 +147,12 @@ class Note:
 
     @property
     def odd_anchors(self) -> tuple[Anchor, ...]:
-        """The anchors that are not exactly as they should be."""
-        return self.timestamps.odd
+        """The anchors that are not exactly as they should be, in order."""
+        return tuple([anchor for anchor in self.timestamps.unusual if anchor.flaw is not None])
+
+    def anchors_with(self, flaw: Flaw) -> Sequence[Anchor]:
+        """Return the anchors that are odd by this flaw, in order."""
+        return self.timestamps.odd.get(flaw, ())
 
     @property
     def bare_times(self) -> tuple[BareTime, ...]:

@@ -102,7 +102,7 @@ def _judged(task: Task, note: Note) -> Outcome:
     fixes = {Fixes.NONE: None, Fixes.ASKED: task.fixes, Fixes.ALL: Applicability.UNSAFE}[shown_by.FIXES]
     shown = diagnostics(opened.vault, note, found, opened.prefix, fixes)
     outcome.rendered = shown_by.render(shown, color=task.color)
-    outcome.counts = Counter((each.code, each.severity) for each in shown)
+    outcome.counts = Counter([(each.finding.rule, each.severity) for each in shown])
     if fixes is not None:
         safe = (each.code for each in shown if each.fix and each.fix.applicability is Applicability.SAFE)
         outcome.fixable = Counter(safe)

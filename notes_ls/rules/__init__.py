@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
+from notes_ls import derived
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.ambiguous_link import ambiguous_link
@@ -69,15 +71,19 @@ RULES: tuple[Rule, ...] = (
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 GROUPS = tuple(dict.fromkeys(rule.group for rule in RULES))
 
+_PLACE = itemgetter(1, 0, 2)  # of a finding: its span, its rule, its message
+
 
 def findings(vault: Vault, note: Note) -> list[Finding]:
     """Return what the rules in force find in `note`, ordered by place, without what its author chose to ignore."""
-    in_force = vault.settings.rules_for(note.path)
-    active = [rule for rule in RULES if in_force.get(rule.name, rule.severity) is not Severity.OFF]
-    found = [finding for rule in active for finding in rule.find(vault, note)]
-    if "notes-ls:" in note.text:
+    settings = vault.settings
+    active = _active_in(vault) if not settings.per_file_rules else _active(settings.rules_for(note.path))
+    found: list[Finding] = []
+    for rule in active:
+        found += rule.find(vault, note)
+    if "!" in note.text and "notes-ls:" in note.text:  # one character alone is found many times faster
         found = ignored(note, found, active, BY_NAME)
-    found.sort(key=_place)
+    found.sort(key=_PLACE)
     return found
 
 
@@ -86,5 +92,11 @@ def severity_of(vault: Vault, path: str, finding: Finding) -> Severity:
     return vault.settings.severity(finding.rule, BY_NAME[finding.rule].severity, path)
 
 
-def _place(finding: Finding) -> tuple[int, int, str, str]:
-    return *finding.span, finding.rule, finding.message
+@derived.of_names
+def _active_in(vault: Vault) -> list[Rule]:
+    """Return the rules in force in all notes of a vault whose settings tell none of them apart."""
+    return _active(vault.settings.rules)
+
+
+def _active(in_force: Mapping[str, Severity]) -> list[Rule]:
+    return [rule for rule in RULES if in_force.get(rule.name, rule.severity) is not Severity.OFF]

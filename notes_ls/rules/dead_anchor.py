@@ -9,6 +9,7 @@ from notes_ls.note import Note
 from notes_ls.rules.fenced_body import whole_fence
 from notes_ls.rules.rule import Finding, rule
 from notes_ls.syntax.pieces import Dead
+from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 _WHERE = {Dead.CODE: "a code span", Dead.FENCE: "a code block", Dead.INDENTED: "a code block", Dead.MATH: "math"}
@@ -34,7 +35,7 @@ def dead_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     if not zones:
         return
     whole = whole_fence(note)
-    for anchor in note.anchors:
-        zone = note.markdown.dead_at(anchor.span.start)
-        if zone is not None and zone.kind in _WHERE and (whole is None or not whole.covers(anchor.span)):
-            yield dead_anchor.at(anchor.span, f"a timestamp in {_WHERE[zone.kind]} is shown as text")
+    for zone in zones:
+        for anchor in note.anchors_in(Span(zone.start, zone.end)):
+            if whole is None or not whole.covers(anchor.span):
+                yield dead_anchor.at(anchor.span, f"a timestamp in {_WHERE[zone.kind]} is shown as text")

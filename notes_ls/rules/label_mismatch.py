@@ -33,10 +33,8 @@ def label_mismatch(vault: Vault, note: Note) -> Iterator[Finding]:
     The goal <a class="yt-timestamp" data-t="00:04:45">[00:04:45]</a>.
     ```
     """
-    for anchor in note.odd_anchors:
-        if anchor.flaw is not Flaw.MISMATCH or anchor.label_span is None:
-            continue
-        if is_live(note, anchor.span):
+    for anchor in note.anchors_with(Flaw.MISMATCH):
+        if anchor.label_span is not None and is_live(note, anchor.span):
             yield label_mismatch.at(anchor.label_span, f"'{anchor.label}' leads to {anchor.value}")
 
 

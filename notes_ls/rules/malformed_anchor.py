@@ -32,8 +32,8 @@ def malformed_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
     The launch <a class="yt-timestamp" data-t="00:02:03">[00:02:03]</a>.
     ```
     """
-    for anchor in note.odd_anchors:
-        if anchor.flaw is Flaw.MARKUP and is_live(note, anchor.span):
+    for anchor in note.anchors_with(Flaw.MARKUP):
+        if is_live(note, anchor.span):
             yield malformed_anchor.at(anchor.span, f"malformed timestamp: {anchor.fault.value if anchor.fault else ''}")
 
 

@@ -30,8 +30,8 @@ def malformed_label(vault: Vault, note: Note) -> Iterator[Finding]:
     The vote <a class="yt-timestamp" data-t="00:14:48">[00:14:48]</a>.
     ```
     """
-    for anchor in note.odd_anchors:
-        if anchor.flaw is not Flaw.LABEL or anchor.label_span is None or is_shifted(shift_of(vault, note), anchor):
+    for anchor in note.anchors_with(Flaw.LABEL):
+        if anchor.label_span is None or is_shifted(shift_of(vault, note), anchor):
             continue
         if (anchor.label or "").startswith("[["):
             continue  # a link to a time: see timestamp-as-link

@@ -30,10 +30,10 @@ def malformed_time(vault: Vault, note: Note) -> Iterator[Finding]:
     The reply <a class="yt-timestamp" data-t="00:02:25">[00:02:25]</a>.
     ```
     """
-    for anchor in note.odd_anchors:
-        if anchor.flaw is not Flaw.VALUE or anchor.value_span is None:
+    for anchor in note.anchors_with(Flaw.VALUE):
+        if anchor.value_span is None or is_shifted(shift_of(vault, note), anchor):
             continue
-        if is_live(note, anchor.span) and not is_shifted(shift_of(vault, note), anchor):
+        if is_live(note, anchor.span):
             yield malformed_time.at(anchor.value_span, _message(anchor))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import and_, eq
 
@@ -12,6 +13,8 @@ from notes_ls.rules.shifts import is_live
 from notes_ls.syntax.timestamp import Anchor
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
+
+_SIDE_BY_SIDE = re.compile(r"</a>[ \t,;]*+<a ")
 
 
 @rule(Severity.INFO, group="timestamps")
@@ -35,6 +38,8 @@ def repeated_anchor(vault: Vault, note: Note) -> Iterator[Finding]:
         return
     again = list(map(eq, written, written[1:]))
     if True not in map(and_, again, again[1:]):
+        return
+    if not note.timestamps.unusual and len(_SIDE_BY_SIDE.findall(note.text)) < 2:
         return
     for run in _runs(note):
         span = Span(run[0].span.end, run[-1].span.end)

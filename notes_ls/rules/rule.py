@@ -101,7 +101,7 @@ class Rule:
 
     def at(self, span: Span, message: str, tag: Tag | None = None) -> Finding:
         """Return a finding of this rule at `span`; the message is made one line, cut in its middle where too long."""
-        if len(message) > _LONGEST or len(message.splitlines()) > 1:
+        if len(message) > _LONGEST or (not message.isprintable() and len(message.splitlines()) > 1):
             message = _one_line(message)
         return Finding(self.name, span, message, tag)
 

@@ -68,19 +68,27 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
 
 def _first(note: Note, found: Shift) -> tuple[int, Anchor | None]:
     """Return how many anchors are shifted, and the first of them, with little work where none is odd."""
-    if note.odd_anchors or note.markdown.zones:
+    if note.timestamps.unusual or note.markdown.zones:
         shifted = list(_shifted(note, found))
         return len(shifted), shifted[0] if shifted else None
-    times = {time for time in set(note.timestamps.times) if found.has(time)}
+    times = _times(note, found)
     first = next((anchor for anchor in canonical_anchors(note.text) if anchor.value in times), None)
-    return sum(time in times for time in note.timestamps.times), first
+    return sum(map(times.__contains__, note.timestamps.times)), first
 
 
 def _shifted(note: Note, found: Shift) -> Iterator[Anchor]:
     """Yield the live, well-formed anchors that are shifted, in order."""
+    times = _times(note, found)
     for anchor in note.anchors:
-        if anchor.fault is None and is_shifted(found, anchor) and is_live(note, anchor.span):
+        if anchor.value not in times or anchor.fault is not None:
+            continue
+        if (anchor.flaw is None or is_shifted(found, anchor)) and is_live(note, anchor.span):
             yield anchor
+
+
+def _times(note: Note, found: Shift) -> frozenset[str]:
+    """Return the times of `note`, as written, that belong to a shift."""
+    return frozenset([time for time in set(note.timestamps.times) if found.has(time)])
 
 
 def _edits(anchors: list[Anchor]) -> tuple[Edit, ...]:

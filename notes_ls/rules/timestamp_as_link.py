@@ -33,7 +33,7 @@ def timestamp_as_link(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: make it an anchor, where the time can be read in one way only (safe).
     """
-    labels = [anchor.label_span for anchor in note.odd_anchors if anchor.flaw is Flaw.MISMATCH]
+    labels = [anchor.label_span for anchor in note.anchors_with(Flaw.MISMATCH)]
     for verdict in fate.with_fate(vault, note, Fate.TIME):
         if any(label is not None and label.covers(verdict.link.span) for label in labels):
             continue  # it is to be written anew as a whole: see label-mismatch

@@ -11,6 +11,8 @@ from notes_ls.text import Span
 
 CLASS = "yt-timestamp"
 
+# An element whose markup is as it should be, whatever its times are: nearly all that are not canonical.
+_WELL_FORMED = re.compile(r'<a class="yt-timestamp" data-t="([^"<>\n]{0,200}+)">([^<>\n]{0,200}+)</a>')
 _SPACE = r"(?:\s|%20)"
 _ATTRIBUTE = r"""[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:"[^"<]{0,200}+"|'[^'<]{0,200}+'|[^\s"'=<>`]++(?<!%20)))?"""
 _OPENING = re.compile(rf"<( ?)([A-Za-z][A-Za-z0-9]*+)((?:{_SPACE}++{_ATTRIBUTE})*+){_SPACE}*+/?>")
@@ -53,8 +55,9 @@ class Flaw(Enum):
 class Anchor(NamedTuple):
     """An element meant as a timestamp: `span` is all of it, up to the end of its closing, whatever that is.
 
-    `value` is its `data-t` as written, or where that is lost the time in its opening tag. `text` is what stands beside
-    it in a link whose target it is, where that is no time itself.
+    `value` is its `data-t` as written, or where that is lost the time in its opening tag. `flaw` is what makes it odd,
+    None for one that does what it shows, in the canonical spelling; `fault` is what is wrong with its markup. `text` is
+    what stands beside it in a link whose target it is, where that is no time itself.
     """
 
     span: Span
@@ -62,6 +65,7 @@ class Anchor(NamedTuple):
     value_span: Span | None
     label: str | None
     label_span: Span | None
+    flaw: Flaw | None = None
     fault: AnchorFault | None = None
     text: str = ""
 
@@ -69,18 +73,6 @@ class Anchor(NamedTuple):
     def seek(self) -> int | None:
         """The second the player goes to, None where it goes nowhere."""
         return None if self.value is None else read_time(self.value).seek
-
-    @property
-    def flaw(self) -> Flaw | None:
-        """What makes this anchor odd: None for one that does what it shows, in the canonical spelling."""
-        if self.fault is not None or self.value is None:
-            return Flaw.MARKUP
-        if not is_canonical(self.value):
-            return Flaw.VALUE
-        if self.label == f"[{self.value}]":
-            return None
-        shown = read_time(self.label or "").readings
-        return Flaw.MISMATCH if shown and self.seek not in shown else Flaw.LABEL
 
     @property
     def range(self) -> tuple[int, int] | None:
@@ -116,14 +108,18 @@ def element_at(text: str, start: int, floor: int = 0) -> Anchor:
 
     Nothing before `floor` belongs to it, not even where it stands in the target of a link.
     """
+    match = _WELL_FORMED.match(text, start)
+    if match is not None and text[start - 1 : start] not in "(\\":
+        value, label = match.groups()
+        flaw = _flaw(value, label)
+        return Anchor(Span(*match.span()), value, Span(*match.span(1)), label, Span(*match.span(2)), flaw)
     opening = _opening(text, start)
     closing = _closing(text, start, opening)
-    fault = opening.fault or closing.fault
+    fault, value, label = opening.fault or closing.fault, opening.value, closing.label
     if start > floor and text[start - 1] == "\\":
         start, fault = start - 1, AnchorFault.ESCAPED
-    anchor = Anchor(
-        Span(start, closing.end), opening.value, opening.value_span, closing.label, closing.label_span, fault
-    )
+    flaw = Flaw.MARKUP if fault is not None or value is None else _flaw(value, label or "")
+    anchor = Anchor(Span(start, closing.end), value, opening.value_span, label, closing.label_span, flaw, fault)
     return _in_link(text, anchor, floor) if text[max(start - 2, 0) : start] == "](" else anchor
 
 
@@ -140,6 +136,7 @@ def escaped_elements(text: str) -> list[Anchor]:
                 span,
                 match[1],
                 Span(*match.span(1)),
+                Flaw.MARKUP,
                 AnchorFault.ESCAPED,
             )
         )
@@ -164,6 +161,16 @@ class _Closing(NamedTuple):
     label: str | None
     label_span: Span | None
     fault: AnchorFault | None
+
+
+def _flaw(value: str, label: str) -> Flaw | None:
+    """Return what is odd about an element whose markup is as it should be."""
+    if not is_canonical(value):
+        return Flaw.VALUE
+    if label == f"[{value}]":
+        return None
+    shown = read_time(label).readings
+    return Flaw.MISMATCH if shown and read_time(value).seek not in shown else Flaw.LABEL
 
 
 def _opening(text: str, start: int) -> _Opening:
@@ -249,4 +256,5 @@ def _in_link(text: str, anchor: Anchor, floor: int) -> Anchor:
         return anchor
     beside = "" if read_time(head[1]).readings else head[1]
     end += text[end : end + 1] == ")"
-    return anchor._replace(span=Span(head.start(), end), fault=anchor.fault or AnchorFault.LINK, text=beside)
+    fault = anchor.fault or AnchorFault.LINK
+    return anchor._replace(span=Span(head.start(), end), flaw=Flaw.MARKUP, fault=fault, text=beside)

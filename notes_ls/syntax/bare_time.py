@@ -35,11 +35,14 @@ class BareTime(NamedTuple):
 
 def bare_times_outside(masked: str) -> tuple[BareTime, ...]:
     """Return the groups of bare times in a text whose anchors have been masked, in order."""
-    body = _body(masked)
-    bracketed = list(_bracketed(masked, body))
-    taken = {time.start for group in bracketed for time in group.times}
-    found = sorted((*bracketed, *_naked(masked, body, taken)))
-    return tuple(group for group in found if not _is_inside(masked, group.span))
+    found: list[BareTime] = []
+    at = _body(masked)
+    for group in _bracketed(masked, at):
+        found += _naked(masked, at, group.span.start)
+        found.append(group)
+        at = group.span.end
+    found += _naked(masked, at, len(masked))
+    return tuple([group for group in found if not _is_inside(masked, group.span)])
 
 
 def _body(text: str) -> int:
@@ -72,16 +75,12 @@ def _times_in(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _naked(text: str, body: int, taken: set[int]) -> Iterator[BareTime]:
-    """Yield the times of three fields that are not `taken`, the neighbours of a list as one group."""
+def _naked(text: str, start: int, end: int) -> Iterator[BareTime]:
+    """Yield the times of three fields between two offsets, the neighbours of a list as one group."""
     group: list[Span] = []
-    for match in _NAKED.finditer(text, body):
-        hour = _HOUR.search(text, max(body, match.start() - 4), match.start())
-        if (
-            hour is None
-            or hour.start() in taken
-            or _DATE_BEFORE.search(text, max(body, hour.start() - 12), hour.start())
-        ):
+    for match in _NAKED.finditer(text, start, end):
+        hour = _HOUR.search(text, max(start, match.start() - 4), match.start())
+        if hour is None or _DATE_BEFORE.search(text, max(start, hour.start() - 12), hour.start()):
             continue
         span = Span(hour.start(), match.end())
         if group and _SEPARATOR.fullmatch(text, group[-1].end, span.start):

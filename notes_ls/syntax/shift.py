@@ -16,6 +16,9 @@ _MOSTLY = 0.9
 _DOUBTFUL = 0.5  # chance alone makes it a sixtieth
 _CLEAN_SHARE = 0.15
 _POOLED = 60
+_FEWEST_WHOLE = 3  # times without seconds, for a note to betray a shift by itself
+_MAY_BE_WHOLE = (":00", ":0", ":000", "]", ")", " ")  # what a time without seconds ends in, however it is written
+_FEWEST_SIBLINGS = 2
 FEWEST_LATE = 3  # times of a note from the first hour on, for its siblings to prove anything
 
 
@@ -47,7 +50,10 @@ def shift(times: Iterable[str], duration: int | None = None, latest: int | None 
     `duration` is that of the video where it is known, `latest` the latest time in other notes of the same video where
     these can be relied upon.
     """
-    late = _late(times)
+    written = list(times)
+    if duration is None and latest is None and sum(time.endswith(_MAY_BE_WHOLE) for time in written) < _FEWEST_WHOLE:
+        return None
+    late = _late(written)
     if duration is not None:
         return _beyond_end(late, duration)
     found = _by_shape(late)
@@ -90,10 +96,12 @@ def latest_of(siblings: Iterable[str], written: Iterable[str]) -> int | None:
     Each is given by its distinct times with commas between. Two of them must be clean: five times or more, hardly any
     at a whole minute, none beyond five hours; and together they must hold sixty.
     """
+    clean = [sibling for times in siblings if times and (sibling := _read(times)) is not None]
+    if len(clean) < _FEWEST_SIBLINGS:
+        return None
     own = sorted(read for time in written if time >= "01" and (read := fields(time)) is not None)
-    clean = [sibling for times in siblings if (sibling := _read(times)) is not None] if len(own) >= FEWEST_LATE else []
-    latest = max((sibling.latest for sibling in clean), default=0)
-    if len(clean) < 2 or not _is_beyond(own[-3], latest):
+    latest = max(sibling.latest for sibling in clean)
+    if len(own) < FEWEST_LATE or not _is_beyond(own[-FEWEST_LATE], latest):
         return None
     pool: frozenset[Fields] = frozenset().union(*(sibling.times for sibling in clean))
     return latest if len(pool) >= _POOLED else None
@@ -113,9 +121,9 @@ def _by_shape(late: set[Fields]) -> Shift | None:
     whole = {time for time in late if time[2] == 0}
     long = {time for time in late if time[0] >= _LONG}
     sure = frozenset(whole & long)
-    if len(late) >= 3 and len(whole) >= _MOSTLY * len(late) and (len(whole & long) >= 2 or len(late) >= 10):
+    if len(late) >= _FEWEST_WHOLE and len(whole) >= _MOSTLY * len(late) and (len(whole & long) >= 2 or len(late) >= 10):
         return Shift(Evidence.WHOLE, sure, frozenset(whole - long))
-    if len(long) >= 3 and len(whole & long) >= _MOSTLY * len(long):
+    if len(long) >= _FEWEST_WHOLE and len(whole & long) >= _MOSTLY * len(long):
         return Shift(Evidence.PART, sure, frozenset())
     return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ __all__ = [
     "canonical",
     "canonical_anchors",
     "hhmmss",
+    "merged",
     "odd_anchors",
     "read_time",
     "scan",
@@ -42,11 +44,15 @@ _COLON = re.compile(":[0-9]")
 
 
 class Scan(NamedTuple):
-    """What one pass over a text says of its timestamps; nothing is kept of the anchors that are as they should be."""
+    """What one pass over a text says of its timestamps: all times, and the anchors of another than the usual spelling.
+
+    Of these `odd` are by what makes them so. Nothing is kept of the anchors that are just as they should be.
+    """
 
     times: tuple[str, ...]
-    odd: tuple[Anchor, ...]
-    bare: tuple[BareTime, ...]
+    unusual: tuple[Anchor, ...] = ()
+    odd: Mapping[Flaw, Sequence[Anchor]] = {}
+    bare: tuple[BareTime, ...] = ()
 
 
 def scan(text: str) -> Scan:
@@ -60,30 +66,45 @@ def scan(text: str) -> Scan:
     residue = "\0".join(rest)
     tagged = _has_tag(residue)
     if not tagged and not _COLON.search(residue):
-        return Scan(times, (), ())
+        return Scan(times)
     masked = _MASK.join(rest)
     if tagged and (found := _elements(text, masked)):
-        masked = _cover(masked, found)
-        times = tuple(anchor.value for anchor in _merged(text, found) if anchor.value is not None)
-        return Scan(times, tuple(anchor for anchor in found if anchor.flaw), bare_times_outside(masked))
-    return Scan(times, (), bare_times_outside(masked))
+        odd: dict[Flaw, list[Anchor]] = {}
+        for anchor in found:
+            if anchor.flaw is not None:
+                odd.setdefault(anchor.flaw, []).append(anchor)
+        placed = [(match.start(), match[1]) for match in _CANONICAL.finditer(_cover(text, found))]
+        placed += [(anchor.span.start, anchor.value) for anchor in found if anchor.value is not None]
+        times = tuple([time for _, time in sorted(placed)])
+        return Scan(times, tuple(found), odd, bare_times_outside(_cover(masked, found)))
+    return Scan(times, bare=bare_times_outside(masked))
 
 
 def anchors(text: str) -> tuple[Anchor, ...]:
     """Return every element meant as a timestamp anchor, canonical or not, in order."""
-    return _merged(text, _elements(text, _MASK.join(_CANONICAL.split(text)[::2])))
+    return merged(text, scan(text).unusual)
 
 
-def canonical_anchors(text: str) -> Iterator[Anchor]:
-    """Yield the anchors that are just as they should be, one by one as they are asked for."""
-    for match in _CANONICAL.finditer(text):
+def merged(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int = sys.maxsize) -> tuple[Anchor, ...]:
+    """Return the anchors that begin between two offsets of a text whose unusual ones are known, in order."""
+    if not unusual:
+        return tuple(canonical_anchors(text, start, stop))
+    inside = [anchor for anchor in unusual if start <= anchor.span.start < stop]
+    return tuple(sorted((*inside, *canonical_anchors(_cover(text, unusual), start, stop)), key=_SPAN))
+
+
+def canonical_anchors(text: str, begin: int = 0, stop: int = sys.maxsize) -> Iterator[Anchor]:
+    """Yield the anchors that begin between two offsets and are just as they should be, as they are asked for."""
+    for match in _CANONICAL.finditer(text, begin):
         (start, end), (first, last), value = match.span(), match.span(1), match[1]
+        if start >= stop:
+            return
         yield Anchor(Span(start, end), value, Span(first, last), f"[{value}]", Span(last + 2, end - 4))
 
 
 def odd_anchors(text: str) -> tuple[Anchor, ...]:
     """Return the anchors that are not exactly as they should be, equal times in value and label, in order."""
-    return scan(text).odd
+    return tuple(anchor for anchor in scan(text).unusual if anchor.flaw)
 
 
 def times(text: str) -> tuple[str, ...]:
@@ -120,7 +141,7 @@ def _elements(text: str, masked: str) -> list[Anchor]:
     return found
 
 
-def _cover(masked: str, found: list[Anchor]) -> str:
+def _cover(masked: str, found: Sequence[Anchor]) -> str:
     """Return `masked` with these anchors blanked too."""
     parts: list[str] = []
     end = 0
@@ -129,10 +150,3 @@ def _cover(masked: str, found: list[Anchor]) -> str:
         end = anchor.span.end
     parts.append(masked[end:])
     return "".join(parts)
-
-
-def _merged(text: str, found: list[Anchor]) -> tuple[Anchor, ...]:
-    """Return the canonical anchors together with those found otherwise, in order."""
-    if not found:
-        return tuple(canonical_anchors(text))
-    return tuple(sorted((*found, *canonical_anchors(_cover(text, found))), key=_SPAN))

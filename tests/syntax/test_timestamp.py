@@ -130,7 +130,7 @@ def test_any_text_is_read(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     ordered = sorted(spans)
     assert all(before.end <= after.start for before, after in pairwise(ordered))
-    assert [anchor for anchor in anchors if anchor.flaw] == list(scan.odd)
+    assert [anchor for anchor in anchors if anchor.flaw] == [anchor for anchor in scan.unusual if anchor.flaw]
     assert [anchor.value for anchor in anchors if anchor.value is not None] == list(scan.times)
     assert all(anchor.value == parts(text, anchor)[1] for anchor in anchors)
     assert all(anchor.label == parts(text, anchor)[2] for anchor in anchors)
@@ -140,7 +140,15 @@ def test_any_text_is_read(text: str) -> None:
     st.lists(st.sampled_from([GOOD, "Text. ", "\n", "- ", "**b** ", "[[kiln]] ", "12:30 "]), max_size=25).map("".join)
 )
 def test_good_anchors_are_never_odd_nor_bare(text: str) -> None:
-    assert timestamp.scan(text) == (("00:02:03",) * text.count(GOOD), (), ())
+    assert timestamp.scan(text) == timestamp.Scan(("00:02:03",) * text.count(GOOD))
+
+
+@given(st.text("012:3[](]ab, ", max_size=14), st.text("012:3[]()ab, \t", max_size=14))
+def test_an_attribute_more_changes_nothing(value: str, label: str) -> None:
+    plain, more = (f'<a class="yt-timestamp" {more}data-t="{value}">{label}</a>' for more in ("", 'id="x" '))
+    (one,), (other,) = timestamp.anchors(plain), timestamp.anchors(more)
+    assert (one.value, one.label, one.flaw, one.fault) == (other.value, other.label, other.flaw, other.fault)
+    assert (one.span.of(plain), other.span.of(more)) == (plain, more)
 
 
 FLOODS = [

@@ -19,7 +19,10 @@ def opening() -> str:
 
 def render(diagnostics: Sequence[Diagnostic], *, color: bool) -> str:
     """Return a line for each finding."""
-    return "".join([line(each, color=color) for each in diagnostics])
+    name = leading(diagnostics[0].filename)
+    if color:
+        name = paint(name, "1")
+    return "".join([_line(each, name, color=color) for each in diagnostics])
 
 
 def closing() -> str:
@@ -27,12 +30,8 @@ def closing() -> str:
     return ""
 
 
-def line(each: Diagnostic, *, color: bool) -> str:
-    """Return the line of one finding, with its line end."""
+def _line(each: Diagnostic, name: str, *, color: bool) -> str:
+    finding, severity = each.finding, each.severity
     row, column = each.start
-    name = leading(each.filename)
-    head = f"{name}:{row}:{column}: "
-    if not color:
-        return f"{head}{each.severity.value} {each.code} {visible(each.message)}\n"
-    code = paint(each.code, COLORS[each.severity])
-    return f"{paint(name, '1')}:{row}:{column}: {each.severity.value} {code} {visible(each.message)}\n"
+    code = paint(finding.rule, COLORS[severity]) if color else finding.rule
+    return f"{name}:{row}:{column}: {severity} {code} {visible(finding.message)}\n"
