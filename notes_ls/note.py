@@ -154,7 +154,7 @@ class Note:
         """Return the anchors that are odd by this flaw, in order."""
         return self.timestamps.odd.get(flaw, ())
 
-    @property
+    @cached_property
     def bare_times(self) -> tuple[BareTime, ...]:
         """Times in running text that are no anchors."""
         return self.timestamps.bare

@@ -10,6 +10,7 @@ from notes_ls.syntax.pieces import Blocks
 from notes_ls.text import Span
 
 _ID = re.compile(r"\^([A-Za-z0-9-]++)[ \t]*+$")
+_MAY_BE_ID = re.compile(r"\^[A-Za-z0-9-]++[ \t|]*+(?:[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Block:
     name: str
     span: Span
     owner: Span
+
+
+def may_hold_ids(text: str, start: int) -> bool:
+    """Tell at little cost whether a block from `start` on may have an id, were it but for a comment behind it."""
+    return text.find("^", start) >= 0 and ("%" in text or _MAY_BE_ID.search(text, start) is not None)
 
 
 def block_ids(text: str, blocks: Blocks) -> tuple[Block, ...]:

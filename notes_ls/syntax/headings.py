@@ -1,36 +1,34 @@
-"""The headings of a text that is plain enough to find them by their marks, and a cheap look for tables."""
+"""The headings of a text, found by their marks, and by reading the parts in which these do not tell."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from notes_ls.syntax.pieces import COMMENT_MARK, Heading
+from notes_ls.syntax.parts import Parts
+from notes_ls.syntax.pieces import UNDERLINE, Heading, Zone, overlapping
 from notes_ls.text import Span
 
 _HEADING = re.compile(r"\n(#{1,6}+)(?=[ \n]|\Z) *+([^\n]*+)")
 _HEADING_TAIL = re.compile(r"(?:^| )#++$")
-_OTHER_HEADING = re.compile(r"#(?<=[ >]#)#*+(?=\s|\Z)")
-UNDERLINE = re.compile(r"\n(?=[-=|:> \t])(?<!\n\n)[ >\t]*+[-=|:][-=|:> \t]*+(?:\n|\Z)")
+_OTHER_HEADING = re.compile(r"#(?<=[ >]#)#*+(?=\s|\Z)")  # indented, or in a list or a quote
 
 
-def plain_headings(text: str, start: int) -> tuple[Heading, ...] | None:
-    """Return the headings of a text without zones, or None where it takes its reading to tell what is one."""
-    # A heading is looked for behind a line end, so one in the first line needs the reading.
-    if (
-        text.startswith("#", start)
-        or text.find("\t", start) >= 0
-        or _OTHER_HEADING.search(text, start)
-        or may_underline(text, start)
-    ):
-        return None
-    return tuple([_heading(match) for match in _HEADING.finditer(text, start)])
-
-
-def may_underline(text: str, start: int) -> bool:
-    """Tell whether a line may underline a heading or the head of a table, were it but for a comment behind it."""
-    find = text.find
-    hidden = find("\r", start) >= 0 or (find("%", start) >= 0 and COMMENT_MARK.search(text, start))
-    return bool(hidden) or UNDERLINE.search(text, start) is not None
+def headings(text: str, start: int, zones: Sequence[Zone], parts: Parts) -> tuple[Heading, ...]:
+    """Return the headings of `text` from `start` on, whose zones are known, and which can be read in `parts`."""
+    if text.startswith("#", start) and text[start - 1 : start] != "\n":
+        parts.reading_at(start)  # a mark is looked for behind a line end
+    readings = parts.readings(_OTHER_HEADING, UNDERLINE)
+    plain = _HEADING.finditer(text, max(start - 1, 0))
+    if not zones and not readings:
+        return tuple([_heading(match) for match in plain])
+    known = [Span(reading.start, reading.end) for reading in readings]
+    found = [heading for reading in readings for heading in reading.headings]
+    for match in plain:
+        mark = Span(*match.span(1))
+        if overlapping(zones, mark) is None and overlapping(known, mark) is None:
+            found.append(_heading(match))
+    return tuple(sorted(found, key=lambda heading: heading.span))
 
 
 def _heading(match: re.Match[str]) -> Heading:

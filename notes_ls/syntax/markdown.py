@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from notes_ls.syntax.block_ids import Block
+from notes_ls.syntax.block_ids import Block, may_hold_ids
 from notes_ls.syntax.exact import Reading, read_whole
-from notes_ls.syntax.headings import may_underline, plain_headings
+from notes_ls.syntax.headings import headings
 from notes_ls.syntax.nearby import Nearby, may_define, read_nearby
 from notes_ls.syntax.parts import Parts
-from notes_ls.syntax.pieces import LINK_TARGET, Dead, Fence, Heading, Zone, overlapping
+from notes_ls.syntax.pieces import LINK_TARGET, UNDERLINE, Dead, Fence, Heading, Zone, overlapping
 from notes_ls.text import Span
 
 __all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
@@ -50,18 +50,21 @@ class Markdown:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Every heading, also those in lists and quotes."""
-        plain = None if self.zones else plain_headings(self.text, self.start)
-        return self._whole.headings if plain is None else plain
+        if self._hazards is None:
+            return self._whole.headings
+        return headings(self.text, self.start, self.zones, self._parts)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block that has an id."""
-        return self._whole.blocks if self.text.find("^", self.start) >= 0 else ()
+        return self._whole.blocks if may_hold_ids(self.text, self.start) else ()
 
     @cached_property
     def table_rows(self) -> tuple[Span, ...]:
         """Every row of a table but the one of hyphens below its head."""
-        return self._whole.table_rows if may_underline(self.text, self.start) else ()
+        if self._hazards is None:
+            return self._whole.table_rows
+        return tuple([row for reading in self._parts.readings(UNDERLINE) for row in reading.table_rows])
 
     @property
     def lists(self) -> tuple[Span, ...]:
@@ -125,7 +128,9 @@ class Markdown:
     @cached_property
     def _may_be_stirred(self) -> bool:
         """Whether links may be cut by what stands about them: by links of another kind, or by tables."""
-        return LINK_TARGET.search(self.text, self.start) is not None or may_underline(self.text, self.start)
+        return (
+            LINK_TARGET.search(self.text, self.start) is not None or UNDERLINE.search(self.text, self.start) is not None
+        )
 
 
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:

@@ -14,9 +14,8 @@ from typing import NamedTuple
 from notes_ls.syntax.addresses import may_hold_url
 from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
-from notes_ls.syntax.headings import UNDERLINE
 from notes_ls.syntax.html import ANCHOR, USUAL_TAG
-from notes_ls.syntax.pieces import COMMENT_MARK, LINK_TARGET, Dead, Fence, Zone
+from notes_ls.syntax.pieces import COMMENT_MARK, LINK_TARGET, UNDERLINE, Dead, Fence, Zone
 from notes_ls.text import Span
 
 _UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")

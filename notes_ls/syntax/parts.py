@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
 from notes_ls.syntax.blocks import boundary, boundary_before
 from notes_ls.syntax.exact import Reading, read_exactly
-from notes_ls.syntax.headings import UNDERLINE
-from notes_ls.syntax.pieces import LINK_TARGET
+from notes_ls.syntax.pieces import LINK_TARGET, UNDERLINE
 from notes_ls.text import Span
 
 _START = attrgetter("start")
@@ -33,6 +33,18 @@ class Parts:
         if part not in self._readings:
             self._readings[part] = read_exactly(self._text, *part, math=self._math)
         return self._readings[part]
+
+    def readings(self, *marks: re.Pattern[str]) -> list[Reading]:
+        """Return the readings of all parts in which one of `marks` occurs, and of those that are read already."""
+        for mark in marks:
+            at = self._start
+            while (match := mark.search(self._text, at)) is not None:
+                at = max(self.reading_at(match.start()).end, match.end())
+        found: list[Reading] = []
+        for reading in sorted(self._readings.values(), key=_START):
+            if not found or reading.start >= found[-1].end:  # else it is a block of the one before
+                found.append(reading)
+        return found
 
     def is_stirred_at(self, offset: int) -> bool:
         """Tell whether the part around `offset` holds links of another kind, or may hold a table."""

@@ -14,6 +14,8 @@ from notes_ls.text import Span
 # A pair of characters is found several times faster by one of them and a look at the other.
 COMMENT_MARK = re.compile(r"%(?=%)")
 LINK_TARGET = re.compile(r"\((?<=\]\()")
+# A line that may underline a heading, or the head of a table.
+UNDERLINE = re.compile(r"\n(?=[-=|:> \t])(?<!\n\n)[ >\t]*+[-=|:][-=|:> \t]*+(?:\n|\Z)")
 
 
 class Dead(StrEnum):

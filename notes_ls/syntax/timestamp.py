@@ -46,20 +46,23 @@ _COLON = re.compile(":[0-9]")
 class Scan(NamedTuple):
     """What one pass over a text says of its timestamps: all times, and the anchors of another than the usual spelling.
 
-    Of these `odd` are by what makes them so. Nothing is kept of the anchors that are just as they should be.
+    Of these `odd` are by what makes them so. Nothing is kept of the anchors that are just as they should be. `rest` is
+    the text with its anchors blanked out, or nothing where it holds no time without them.
     """
 
     times: tuple[str, ...]
     unusual: tuple[Anchor, ...] = ()
     odd: Mapping[Flaw, Sequence[Anchor]] = {}
-    bare: tuple[BareTime, ...] = ()
+    rest: str = ""
+
+    @property
+    def bare(self) -> tuple[BareTime, ...]:
+        """The groups of times in running text that are no anchors, in order."""
+        return bare_times_outside(self.rest) if self.rest else ()
 
 
 def scan(text: str) -> Scan:
-    """Return all times, the odd anchors and the bare times of `text` at the cost of one pass.
-
-    It is read in full only where something besides canonical anchors may hold a time.
-    """
+    """Return what is to be said of the timestamps of `text`; it is looked at closely only where one may be unusual."""
     parts = _CANONICAL.split(text)
     times = tuple(parts[1::2])
     rest = parts[::2]
@@ -76,8 +79,8 @@ def scan(text: str) -> Scan:
         placed = [(match.start(), match[1]) for match in _CANONICAL.finditer(_cover(text, found))]
         placed += [(anchor.span.start, anchor.value) for anchor in found if anchor.value is not None]
         times = tuple([time for _, time in sorted(placed)])
-        return Scan(times, tuple(found), odd, bare_times_outside(_cover(masked, found)))
-    return Scan(times, bare=bare_times_outside(masked))
+        return Scan(times, tuple(found), odd, _cover(masked, found))
+    return Scan(times, rest=masked)
 
 
 def anchors(text: str) -> tuple[Anchor, ...]:

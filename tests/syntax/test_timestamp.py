@@ -140,7 +140,8 @@ def test_any_text_is_read(text: str) -> None:
     st.lists(st.sampled_from([GOOD, "Text. ", "\n", "- ", "**b** ", "[[kiln]] ", "12:30 "]), max_size=25).map("".join)
 )
 def test_good_anchors_are_never_odd_nor_bare(text: str) -> None:
-    assert timestamp.scan(text) == timestamp.Scan(("00:02:03",) * text.count(GOOD))
+    scan = timestamp.scan(text)
+    assert (scan.times, scan.unusual, scan.odd, scan.bare) == (("00:02:03",) * text.count(GOOD), (), {}, ())
 
 
 @given(st.text("012:3[](]ab, ", max_size=14), st.text("012:3[]()ab, \t", max_size=14))
