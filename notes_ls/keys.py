@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote
 
 from notes_ls import names
@@ -38,14 +39,14 @@ def asked(targets: Iterable[str], publisher: Publisher) -> frozenset[str]:
     return frozenset(key for target in targets for key in asked_by(target, publisher))
 
 
-def asked_by(target: str, publisher: Publisher) -> Iterator[str]:
-    """Yield the keys of all names that a link with this target can mean, the likeliest first."""
-    yield names.key(names.last_segment(target))
-    yield names.key(target)
+@lru_cache(1_024)  # a note that is taken in asks twice, and its neighbours for the same
+def asked_by(target: str, publisher: Publisher) -> tuple[str, ...]:
+    """Return the keys of all names that a link with this target can mean, the likeliest first."""
+    found = [names.key(names.last_segment(target)), names.key(target)]
     others = {unquote(target), publisher.spelling(target)} if "%" in target else {publisher.spelling(target)}
     for spelling in others - {target}:
-        yield names.key(names.last_segment(spelling))
-        yield names.key(spelling)
+        found += names.key(names.last_segment(spelling)), names.key(spelling)
+    return tuple(dict.fromkeys(found))
 
 
 def is_index(path: str) -> bool:

@@ -134,11 +134,11 @@ class Note:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Every element meant as a timestamp anchor, live or not."""
-        return timestamp.merged(self.text, self.timestamps.unusual)
+        return timestamp.all_anchors(self.text, self.timestamps.unusual)
 
     def anchors_in(self, span: Span) -> tuple[Anchor, ...]:
         """Return the elements meant as timestamp anchors that begin in `span`, live or not."""
-        return timestamp.merged(self.text, self.timestamps.unusual, *span)
+        return timestamp.all_anchors(self.text, self.timestamps.unusual, *span)
 
     @cached_property
     def timestamps(self) -> Scan:
@@ -173,11 +173,18 @@ class Note:
             aliases=self.frontmatter.aliases,
             video=self.video,
             headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
-            asks=tuple(dict.fromkeys(link.name for link in self.links)),
+            asks=self._asks,
             blocks=tuple(block.name for block in self.markdown.blocks),
             tags=self.frontmatter.tags,
             times=self.distinct_times,
         )
+
+    @property
+    def _asks(self) -> tuple[str, ...]:
+        """The distinct targets of the live links, in order."""
+        if self.has_markdown_links or self.markdown.zones:
+            return tuple(dict.fromkeys(link.name for link in self.links))
+        return wikilink.targets(self.text, self.frontmatter.body)
 
     @cached_property
     def distinct_times(self) -> str:

@@ -18,6 +18,9 @@ class Publisher(Protocol):
     math: bool
     escapes_pipes: bool
 
+    def __hash__(self) -> int:
+        """Let what hangs on a publisher be kept for it."""
+
     def spelling(self, name: str) -> str:
         """Return `name` in a form that is equal, but for its folding, for all spellings that this publisher equates."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from notes_ls.syntax.inline import merged
 from notes_ls.syntax.parts import Parts
 from notes_ls.syntax.pieces import UNDERLINE, Heading, Zone, overlapping
 from notes_ls.text import Span
@@ -22,13 +23,14 @@ def headings(text: str, start: int, zones: Sequence[Zone], parts: Parts) -> tupl
     plain = _HEADING.finditer(text, max(start - 1, 0))
     if not zones and not readings:
         return tuple([_heading(match) for match in plain])
-    known = [Span(reading.start, reading.end) for reading in readings]
-    found = [heading for reading in readings for heading in reading.headings]
+    known = merged([Span(reading.start, reading.end) for reading in readings])
+    found = {heading.span: heading for reading in readings for heading in reading.headings}
     for match in plain:
         mark = Span(*match.span(1))
         if overlapping(zones, mark) is None and overlapping(known, mark) is None:
-            found.append(_heading(match))
-    return tuple(sorted(found, key=lambda heading: heading.span))
+            heading = _heading(match)
+            found[heading.span] = heading
+    return tuple([found[span] for span in sorted(found)])
 
 
 def _heading(match: re.Match[str]) -> Heading:

@@ -64,7 +64,7 @@ class Markdown:
         """Every row of a table but the one of hyphens below its head."""
         if self._hazards is None:
             return self._whole.table_rows
-        return tuple([row for reading in self._parts.readings(UNDERLINE) for row in reading.table_rows])
+        return tuple(sorted({row for reading in self._parts.readings(UNDERLINE) for row in reading.table_rows}))
 
     @property
     def lists(self) -> tuple[Span, ...]:

@@ -35,16 +35,15 @@ class Parts:
         return self._readings[part]
 
     def readings(self, *marks: re.Pattern[str]) -> list[Reading]:
-        """Return the readings of all parts in which one of `marks` occurs, and of those that are read already."""
+        """Return the readings of all parts in which one of `marks` occurs, and of those that are read already.
+
+        Where one begins with a block that need not follow an empty line, it may lie in another.
+        """
         for mark in marks:
             at = self._start
             while (match := mark.search(self._text, at)) is not None:
                 at = max(self.reading_at(match.start()).end, match.end())
-        found: list[Reading] = []
-        for reading in sorted(self._readings.values(), key=_START):
-            if not found or reading.start >= found[-1].end:  # else it is a block of the one before
-                found.append(reading)
-        return found
+        return sorted(self._readings.values(), key=_START)
 
     def is_stirred_at(self, offset: int) -> bool:
         """Tell whether the part around `offset` holds links of another kind, or may hold a table."""

@@ -37,8 +37,7 @@ class Zone(NamedTuple):
     kind: Dead
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: all of it without its last line end, and its text alone."""
 
     level: int

@@ -20,12 +20,12 @@ __all__ = [
     "Flaw",
     "Scan",
     "Time",
+    "all_anchors",
     "anchors",
     "bare_times",
     "canonical",
     "canonical_anchors",
     "hhmmss",
-    "merged",
     "odd_anchors",
     "read_time",
     "scan",
@@ -85,10 +85,10 @@ def scan(text: str) -> Scan:
 
 def anchors(text: str) -> tuple[Anchor, ...]:
     """Return every element meant as a timestamp anchor, canonical or not, in order."""
-    return merged(text, scan(text).unusual)
+    return all_anchors(text, scan(text).unusual)
 
 
-def merged(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int = sys.maxsize) -> tuple[Anchor, ...]:
+def all_anchors(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int = sys.maxsize) -> tuple[Anchor, ...]:
     """Return the anchors that begin between two offsets of a text whose unusual ones are known, in order."""
     if not unusual:
         return tuple(canonical_anchors(text, start, stop))

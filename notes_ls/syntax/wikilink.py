@@ -67,6 +67,15 @@ def wikilinks(text: str, start: int = 0, but: Collection[str] = ()) -> Iterator[
             yield _wikilink(text, match)
 
 
+def targets(text: str, start: int = 0) -> tuple[str, ...]:
+    """Return the targets of the well-formed links of `text` from offset `start`, live or not, each once, in order."""
+    found = [
+        target[:-1].strip() if target.endswith("\\") and shown and not fragment else target.strip()
+        for target, fragment, shown in _LINK.findall(text, start)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def glance(text: str, start: int = 0) -> Glance:
     """Return what a first look at the links of `text` from offset `start`, live or not, tells."""
     found = _GLANCE.findall(text, start)

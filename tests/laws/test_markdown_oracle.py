@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -151,6 +151,7 @@ def test_another_reader_of_commonmark_finds_the_same_code_and_headings(text: str
 BODIES = joined(*PROSE * 4, *RARE, ANCHOR, ANCHOR) | joined(*PROSE * 2, *RARE, *HAZARDS, *MARKS) | joined(*HAZARDS)
 
 
+@example("\n===\n```\n\n```\n\n===\n===", "", False)  # the part of the first line overlaps that of the last
 @given(BODIES, st.sampled_from(["", "---\ntitle: x\n---\n"]), st.booleans())
 @settings(max_examples=1500, deadline=None)
 def test_what_is_read_in_parts_is_what_the_whole_says(body: str, header: str, math: bool) -> None:
