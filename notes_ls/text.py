@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, count, pairwise
+from operator import add
 from typing import NamedTuple
 
 _UNSEEN = re.compile(
@@ -93,7 +94,11 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:
+            lengths = map(len, text.split("\n")[:-1])
+            self.starts = [0, *map(add, accumulate(lengths), count(1))]
 
     def line_of(self, offset: int) -> int:
         """Return the zero-based line that holds `offset`."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -64,23 +66,19 @@ class Scan(NamedTuple):
 def scan(text: str) -> Scan:
     """Return what is to be said of the timestamps of `text`; it is looked at closely only where one may be unusual."""
     parts = _CANONICAL.split(text)
-    times = tuple(parts[1::2])
     rest = parts[::2]
     residue = "\0".join(rest)
     tagged = _has_tag(residue)
     if not tagged and not _COLON.search(residue):
-        return Scan(times)
+        return Scan(tuple(parts[1::2]))
     masked = _MASK.join(rest)
     if tagged and (found := _elements(text, masked)):
         odd: dict[Flaw, list[Anchor]] = {}
         for anchor in found:
             if anchor.flaw is not None:
                 odd.setdefault(anchor.flaw, []).append(anchor)
-        placed = [(match.start(), match[1]) for match in _CANONICAL.finditer(_cover(text, found))]
-        placed += [(anchor.span.start, anchor.value) for anchor in found if anchor.value is not None]
-        times = tuple([time for _, time in sorted(placed)])
-        return Scan(times, tuple(found), odd, _cover(masked, found))
-    return Scan(times, rest=masked)
+        return Scan(_times(parts[1::2], rest, found), tuple(found), odd, _cover(masked, found))
+    return Scan(tuple(parts[1::2]), rest=masked)
 
 
 def anchors(text: str) -> tuple[Anchor, ...]:
@@ -118,6 +116,16 @@ def times(text: str) -> tuple[str, ...]:
 def bare_times(text: str) -> tuple[BareTime, ...]:
     """Return the groups of times in running text that are no anchors, in order."""
     return scan(text).bare
+
+
+def _times(usual: list[str], rest: list[str], unusual: list[Anchor]) -> tuple[str, ...]:
+    """Return all times in order: those of the canonical anchors, which stand between the parts of `rest`, too."""
+    before = accumulate(map(len, rest[:-1]))
+    starts = [length + number * len(_MASK) for number, length in enumerate(before)]
+    for anchor in reversed(unusual):
+        first, last = bisect_left(starts, anchor.span.start), bisect_left(starts, anchor.span.end)
+        usual[first:last] = [] if anchor.value is None else [anchor.value]
+    return tuple(usual)
 
 
 def _has_tag(residue: str) -> bool:
