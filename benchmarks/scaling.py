@@ -173,7 +173,6 @@ def _vault_of(vault: Vault, entries: Iterable[Entry]) -> Vault:
     """Return a vault with settings as another has them, and these entries."""
     fresh = Vault(vault.settings, vault.publisher)
     fresh.fill(entries)
-    fresh.settle()
     return fresh
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from notes_ls import derived, names
+from notes_ls import derived, names, settled
 from notes_ls.note import Note
 from notes_ls.resolution import NOWHERE, Resolution
 from notes_ls.syntax.link import Link
@@ -57,7 +57,7 @@ class Verdict(NamedTuple):
 def verdicts(vault: Vault, note: Note) -> Mapping[Fate, Sequence[Verdict]]:
     """Return the links of `note` by their fates, in order; those that are plainly fine may be left out."""
     all_made = vault.publisher.makes_all(note)
-    links = vault.doubtful_links(note) if all_made else note.links
+    links = settled.doubtful_links(vault, note) if all_made else note.links
     known = _known_answers(vault, note.folder)
     found: dict[Fate, list[Verdict]] = {}
     for link in links:
@@ -102,7 +102,7 @@ def _answer(vault: Vault, note: Note, target: str, *, wiki: bool) -> Answer:
     """Return what becomes of the links to `target` in `note`: the same for all notes of its folder."""
     if _URL.match(target):
         return Answer(Fate.URL, NOWHERE, None)
-    if vault.is_asked_in_vain(target):
+    if settled.is_in_vain(vault, target):
         return Answer(_fate_without_note(vault, note, target, wiki=wiki), NOWHERE, None)
     resolution = vault.resolve(note.path, target)
     paths, landing = resolution.paths, vault.publisher.landing(vault, note.path, target)

@@ -1,23 +1,63 @@
-"""What can be told of a target without looking for it, as long as no name comes to a vault or goes."""
+"""What is known of targets for as long as no name comes to a vault or goes: a first look at links that spares most."""
 
 from __future__ import annotations
 
-from notes_ls import keys
-from notes_ls.publisher import Publisher
+from dataclasses import dataclass, field
+
+from notes_ls import derived, keys, names
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.vault import Vault
+
+_ELSEWHERE = "\0/\0"  # a note in a folder where no other stands
 
 
-class Settled:
-    """`plain` are targets that are found by just this name wherever they stand; `known` are all keys that there are."""
+@dataclass(slots=True)
+class _Settled:
+    """Targets that were asked about: `plain` ones are found by just this name wherever they stand."""
 
-    def __init__(self, plain: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> None:
-        self.plain = plain
-        self._known = known
-        self._in_vain: dict[str, bool] = {}
+    plain: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    in_vain: dict[str, bool] = field(default_factory=dict)
 
-    def is_in_vain(self, target: str, publisher: Publisher) -> bool:
-        """Tell whether surely no note, folder or file is what `target` could mean anywhere."""
-        told = self._in_vain.get(target)
-        if told is None:
-            asked = keys.asked((target,), publisher)
-            told = self._in_vain[target] = bool(self._known) and self._known.isdisjoint(asked)
-        return told
+
+def doubtful_links(vault: Vault, note: Note) -> tuple[Link, ...]:
+    """Return the links of `note`, all made by the publisher, but for those that are plainly found."""
+    if note.has_markdown_links:
+        return note.links
+    settled, destinations = _settled(vault), note.glance.destinations
+    for target in destinations - settled.plain - settled.doubtful:
+        (settled.plain if _is_plain(vault, target) else settled.doubtful).add(target)
+    return () if destinations <= settled.plain else note.wikilinks_but(settled.plain)
+
+
+def is_in_vain(vault: Vault, target: str) -> bool:
+    """Tell whether there is surely nothing that `target` could mean anywhere: no note, no folder, no file."""
+    known = _settled(vault).in_vain
+    if target not in known:
+        places = _places(vault)
+        asked = keys.asked_by(target, vault.publisher)
+        known[target] = not any(key in places or vault.goes_by(key) for key in asked)
+    return known[target]
+
+
+def _is_plain(vault: Vault, target: str) -> bool:
+    """Tell whether a target is the file name of one note, and whoever asks for it finds just that."""
+    paths = vault.offering(target)
+    return (
+        len(paths) == 1
+        and names.stem(paths[0]) == target
+        and vault.publisher.landing(vault, _ELSEWHERE, target) == paths[0]
+    )
+
+
+@derived.of_names
+def _settled(_vault: Vault) -> _Settled:
+    return _Settled()
+
+
+@derived.of_names
+def _places(vault: Vault) -> frozenset[str]:
+    """Return the keys of what is no note."""
+    folders = (names.key(names.last_segment(folder)) for folder in vault.folders)
+    return keys.CLIMBING.union(folders, map(names.key, vault.files))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from urllib.parse import unquote
 
 from notes_ls import keys, multimap, names
@@ -12,11 +13,8 @@ from notes_ls.config import Settings
 from notes_ls.note import Entry, Note
 from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
-from notes_ls.settled import Settled
-from notes_ls.syntax.link import Link
 
 _KEPT_NOTES = 64
-_ELSEWHERE = "\0/\0"  # a note in a folder where no other stands
 
 
 class Vault:
@@ -48,7 +46,6 @@ class Vault:
         self._folders: Counter[str] = Counter()
         self._addresses: Counter[str] = Counter()
         self._forms: dict[str, tuple[str, ...]] = {}
-        self._settled = Settled()
         self._answers: dict[str, Answers | None] = {}
         self.revision = object()  # another one after each change
         self.derived: dict[object, object] = {}  # see derived.py
@@ -110,19 +107,6 @@ class Vault:
             return frozenset()
         return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
 
-    def settle(self) -> None:
-        """Work out, for a pass over all notes, what can be told of targets at once; it changes no answer."""
-        plain = frozenset(
-            stem
-            for key, paths in self._named.items()
-            if len(paths) == 1
-            and names.key(stem := names.stem(paths[0])) == key
-            and self.publisher.landing(self, _ELSEWHERE, stem) == paths[0]
-        )
-        places = {names.key(names.last_segment(place)) for place in (*self._folders, *self._addresses)}
-        known = keys.CLIMBING.union(self._named, self._pages, map(names.key, self.files), places)
-        self._settled = Settled(plain, known)
-
     def resolve(self, source: str, target: str) -> Resolution:
         """Return the notes that `target` can mean in the note `source`, however generously read."""
         found = self._resolve(source, names.nfc(target))
@@ -154,6 +138,15 @@ class Vault:
         """Return the notes that offer a name with the same key as `name`, in no particular order."""
         return self._named.get(names.key(name), ())
 
+    def goes_by(self, key: str) -> bool:
+        """Tell whether a note, or a folder that has a page, goes by a key."""
+        return key in self._named or key in self._pages
+
+    @property
+    def folders(self) -> Iterator[str]:
+        """The folders in which notes stand, or stood, and the addresses that the publisher gives them."""
+        return chain(self._folders, self._addresses)
+
     def twins(self, path: str) -> tuple[str, ...]:
         """Return the notes whose paths are that of `path` but for case and normal form, its own among them."""
         return self._forms.get(names.form(path), ())
@@ -169,17 +162,6 @@ class Vault:
     def publishes_folder(self, address: str) -> bool:
         """Tell whether notes stand in or below a folder for which the publisher writes `address`."""
         return self._addresses[address] > 0
-
-    def doubtful_links(self, note: Note) -> tuple[Link, ...]:
-        """Return the links of `note`, all made by the publisher, but for those that `settle` knows to be found."""
-        plain = self._settled.plain
-        if not plain or note.has_markdown_links:
-            return note.links
-        return () if plain.issuperset(note.glance.destinations) else note.wikilinks_but(plain)
-
-    def is_asked_in_vain(self, target: str) -> bool:
-        """Tell whether, after `settle`, there is surely nothing that `target` could mean anywhere."""
-        return self._settled.is_in_vain(target, self.publisher)
 
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
@@ -233,7 +215,7 @@ class Vault:
     def _renamed(self) -> None:
         """Forget also what hangs on names alone."""
         self._changed()
-        self._answers, self.derived_of_names, self._settled = {}, {}, Settled()
+        self._answers, self.derived_of_names = {}, {}
 
     def _keys(self, entry: Entry) -> frozenset[str]:
         return keys.offered(entry, self.publisher) | keys.of_folder(entry.path, self.publisher) | keys.CLIMBING

@@ -51,7 +51,6 @@ def judged() -> Mapping[str, Judged]:
             vault.put(vault.parse(path, text).entry)
         else:
             vault.put_file(path)
-    vault.settle()
     notes = (vault.parse(path, corpus.texts()[path]) for path in paths)
     return {note.path: Judged(note, findings(vault, note)) for note in notes}
 

@@ -153,7 +153,6 @@ def _bring_up(opened: Opened, entries: dict[str, Entry], change: _Change) -> _Co
         concerned |= vault.put_file(path)
         if path not in opened.files:
             vault.remove_file(path)
-    vault.settle()
     return _Concerned(concerned, renames)
 
 

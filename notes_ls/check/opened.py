@@ -83,7 +83,6 @@ def open_stdin(options: Options, text: str) -> Opened:
         vault = open_vault(root, [root], options).vault
         path = _below(file, root)
     vault.put(vault.parse(path, text).entry)
-    vault.settle()
     return Opened(root, _prefix(root), vault, (path,), (), {path: text})
 
 
@@ -115,7 +114,6 @@ def know_names(opened: Opened, jobs: int, *, needs_links: bool = False) -> None:
     with pool(opened, len(opened.notes) // worth, jobs) as run:
         for entries in run(read, opened.notes):
             vault.fill(entries)
-    vault.settle()
 
 
 def entry_of(vault: Vault, root: str, path: str) -> Entry:

@@ -60,7 +60,6 @@ def narrowed(opened: Opened, revision: str, jobs: int) -> Narrowed:
     )
     concerned = _switch(vault, changed, was) | _switch(vault, changed, now)
     _switch(vault, changed, was)
-    vault.settle()
     unchanged = sorted(concerned.difference(changed))
     with pool(vault, len(unchanged), jobs) as run:
         found = [each for done in run(_found, unchanged) for each in done]

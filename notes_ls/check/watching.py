@@ -121,7 +121,6 @@ def _rounds(task: Task, options: Options, stop: threading.Event, started: int) -
                 known.pop(path, None)
             elif path in known or opened.is_chosen(path):
                 known[path] = judge_note(task, path)
-        opened.vault.settle()
         if stale:
             yield [known[path] for path in sorted(known)]
 

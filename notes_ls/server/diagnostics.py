@@ -37,7 +37,6 @@ _CHEAP = 0.002  # seconds of looking that nobody notices
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 _TAGS = {Tag.UNNECESSARY: 1}
 _MOST = 10_000  # findings of one note that are sent; no person reads so many
-_MANY = 200  # notes to check for which a look at all names pays
 _MOST_RELATED = 100
 
 
@@ -139,8 +138,6 @@ class Diagnostics:
         left = dict(previous)
         for root in list(self._session.roots):
             await root.judged.wait()
-            if len(root.vault.entries) - len(root.results) > _MANY:
-                root.vault.settle()
             for path in list(root.vault.entries):
                 uri = root.uri_of(path)
                 report = self._workspace_report(root, path, uri, left.pop(uri, None))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -42,6 +41,7 @@ _CANONICAL = re.compile(
 _MASK = "\0" * len(canonical(0))
 _START = re.compile(r"""<(?=[ ]?[A-Za-z][^<>]{0,200}?(?:yt-timestamp|class=["']?yt(?![A-Za-z])|data-t="?[0-9]))""")
 _SPAN = itemgetter(0)
+_FARTHEST = 1 << 62
 _COLON = re.compile(":[0-9]")
 
 
@@ -86,7 +86,7 @@ def anchors(text: str) -> tuple[Anchor, ...]:
     return all_anchors(text, scan(text).unusual)
 
 
-def all_anchors(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int = sys.maxsize) -> tuple[Anchor, ...]:
+def all_anchors(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int = _FARTHEST) -> tuple[Anchor, ...]:
     """Return the anchors that begin between two offsets of a text whose unusual ones are known, in order."""
     if not unusual:
         return tuple(canonical_anchors(text, start, stop))
@@ -94,7 +94,7 @@ def all_anchors(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int 
     return tuple(sorted((*inside, *canonical_anchors(_cover(text, unusual), start, stop)), key=_SPAN))
 
 
-def canonical_anchors(text: str, begin: int = 0, stop: int = sys.maxsize) -> Iterator[Anchor]:
+def canonical_anchors(text: str, begin: int = 0, stop: int = _FARTHEST) -> Iterator[Anchor]:
     """Yield the anchors that begin between two offsets and are just as they should be, as they are asked for."""
     for match in _CANONICAL.finditer(text, begin):
         (start, end), (first, last), value = match.span(), match.span(1), match[1]
