@@ -96,8 +96,11 @@ class Vault:
         return self._concerned(old, entry, keys.asked({*old.asks} ^ {*entry.asks}, self.publisher))
 
     def fill(self, entries: Iterable[Entry]) -> None:
-        """Take in notes that the vault does not have, where nobody asks whom they concern."""
+        """Take in notes, new or changed, where nobody asks whom they concern."""
         for entry in entries:
+            self._notes.pop(entry.path, None)
+            if (old := self.entries.get(entry.path)) is not None:
+                self._withdraw(old)
             self._enter(entry)
 
     def remove(self, path: str) -> frozenset[str]:

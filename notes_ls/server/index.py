@@ -61,7 +61,7 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     for path in list(root.unread):
         if path in root.unread and path in root.vault.entries:
             with contained("read the head of", path):
-                root.put(head_entry(root.folder, path, root.settings.video_keys))
+                root.enter(head_entry(root.folder, path, root.settings.video_keys))
             await pace.pause()
     root.ready.set()
     total = len(root.unread)
@@ -84,7 +84,7 @@ async def _recalled(root: Root, notes: Sequence[str], pace: Pace) -> Recalled | 
         for path, entry in recalled.entries.items():
             if path in root.unread:
                 del root.unread[path]
-                root.put(entry)
+                root.enter(entry)
             await pace.pause()
     return recalled
 

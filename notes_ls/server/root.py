@@ -124,8 +124,13 @@ class Root:
         if not self.selection.is_note(path):
             self.vault.put_file(path)
         elif path not in self.vault.entries:
-            self.put(Entry(path))
+            self.enter(Entry(path))
             self.unread[path] = None
+
+    def enter(self, entry: Entry) -> None:
+        """Take in what is known of a note at the start, when nothing has been found yet that it might concern."""
+        self.vault.fill((entry,))
+        self.names.put(entry)
 
     def open(self, note: Note, uri: str) -> None:
         """Take in the present text of an open note."""
