@@ -1,30 +1,57 @@
-"""Dictionaries of names to the paths that go by them: sets where many share a name, tuples where few do."""
+"""Names with the paths that go by them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 
-def add(index: dict[str, set[str]], name: str, path: str) -> None:
-    """Let `path` go by a name."""
-    index.setdefault(name, set()).add(path)
-
-
-def discard(index: dict[str, set[str]], name: str, path: str) -> None:
-    """Let `path` go by a name no more; a name that nothing goes by is forgotten."""
-    paths = index[name]
-    paths.discard(path)
-    if not paths:
-        del index[name]
+_FEW = 8  # paths that a tuple holds; more are held so that each comes and goes in no time
 
 
-def append(index: dict[str, tuple[str, ...]], name: str, path: str) -> None:
-    """Let `path` go by a name, behind those that do already."""
-    index[name] = (*index.get(name, ()), path)
+class Multimap:
+    """Names, each with the paths that go by it, in the order in which they came.
 
+    Nearly all names have one path, which takes no more room than a reference to it.
+    """
 
-def remove(index: dict[str, tuple[str, ...]], name: str, path: str) -> None:
-    """Let `path` go by a name no more; a name that nothing goes by is forgotten."""
-    left = tuple(other for other in index[name] if other != path)
-    if left:
-        index[name] = left
-    else:
-        del index[name]
+    __slots__ = ("_paths",)
+
+    def __init__(self) -> None:
+        self._paths: dict[str, str | tuple[str, ...] | dict[str, None]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def of(self, name: str) -> Collection[str]:
+        """Return the paths that go by a name."""
+        paths = self._paths.get(name, ())
+        return (paths,) if isinstance(paths, str) else paths
+
+    def add(self, name: str, path: str) -> None:
+        """Let `path` go by a name."""
+        paths = self.of(name)
+        if path in paths:
+            return
+        if isinstance(paths, dict):
+            paths[path] = None
+        elif len(paths) < _FEW:
+            self._paths[name] = (*paths, path) if paths else path
+        else:
+            self._paths[name] = dict.fromkeys((*paths, path))
+
+    def discard(self, name: str, path: str) -> None:
+        """Let `path` go by a name no more; a name that nothing goes by is forgotten."""
+        paths = self.of(name)
+        if isinstance(paths, dict):
+            paths.pop(path, None)
+            if len(paths) > _FEW:
+                return
+        left = tuple(other for other in paths if other != path)
+        if len(left) > 1:
+            self._paths[name] = left
+        elif left:
+            self._paths[name] = left[0]
+        else:
+            self._paths.pop(name, None)

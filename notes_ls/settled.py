@@ -46,8 +46,8 @@ def _is_plain(vault: Vault, target: str) -> bool:
     paths = vault.offering(target)
     return (
         len(paths) == 1
-        and names.stem(paths[0]) == target
-        and vault.publisher.landing(vault, _ELSEWHERE, target) == paths[0]
+        and names.stem(path := next(iter(paths))) == target
+        and vault.publisher.landing(vault, _ELSEWHERE, target) == path
     )
 
 

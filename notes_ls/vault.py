@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from urllib.parse import unquote
 
-from notes_ls import keys, multimap, names
+from notes_ls import keys, names
 from notes_ls.attachments import attachment
 from notes_ls.config import Settings
+from notes_ls.multimap import Multimap
 from notes_ls.note import Entry, Note
 from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
@@ -38,14 +39,14 @@ class Vault:
         self.entries: dict[str, Entry] = {}
         self.files: dict[str, set[str]] = {}
         self._read = read
-        self._named: dict[str, tuple[str, ...]] = {}
-        self._asking: dict[str, set[str]] = {}
-        self._pages: dict[str, set[str]] = {}
-        self._about: dict[str, set[str]] = {}
+        self._named = Multimap()
+        self._asking = Multimap()
+        self._pages = Multimap()
+        self._about = Multimap()
         self._notes: OrderedDict[str, Note] = OrderedDict()
         self._folders: Counter[str] = Counter()
         self._addresses: Counter[str] = Counter()
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._forms = Multimap()
         self._answers: dict[str, Answers | None] = {}
         self.revision = object()  # another one after each change
         self.derived: dict[object, object] = {}  # see derived.py
@@ -123,7 +124,7 @@ class Vault:
 
     def asking_for(self, keys: Iterable[str]) -> frozenset[str]:
         """Return the notes that hold a link which could mean something by one of these keys."""
-        return frozenset().union(*(self._asking.get(key, ()) for key in keys))
+        return frozenset().union(*(self._asking.of(key) for key in keys))
 
     def keys_of(self, path: str) -> frozenset[str]:
         """Return the keys of all names by which a link could mean the note `path`, that of its folder among them."""
@@ -135,11 +136,11 @@ class Vault:
         entry = self.entries.get(path)
         if entry is None or entry.video is None:
             return ()
-        return tuple(self.entries[other] for other in sorted(self._about[entry.video.key]) if other != path)
+        return tuple(self.entries[other] for other in sorted(self._about.of(entry.video.key)) if other != path)
 
-    def offering(self, name: str) -> tuple[str, ...]:
+    def offering(self, name: str) -> Collection[str]:
         """Return the notes that offer a name with the same key as `name`, in no particular order."""
-        return self._named.get(names.key(name), ())
+        return self._named.of(names.key(name))
 
     def goes_by(self, key: str) -> bool:
         """Tell whether a note, or a folder that has a page, goes by a key."""
@@ -150,13 +151,13 @@ class Vault:
         """The folders in which notes stand, or stood, and the addresses that the publisher gives them."""
         return chain(self._folders, self._addresses)
 
-    def twins(self, path: str) -> tuple[str, ...]:
+    def twins(self, path: str) -> Collection[str]:
         """Return the notes whose paths are that of `path` but for case and normal form, its own among them."""
-        return self._forms.get(names.form(path), ())
+        return self._forms.of(names.form(path))
 
     def indexes(self, folder: str) -> frozenset[str]:
         """Return the notes that may be the page of a folder with the key of `folder`, which is `/` for the root."""
-        return frozenset(self._pages.get(names.key(folder), ()))
+        return frozenset(self._pages.of(names.key(folder)))
 
     def has_folder(self, folder: str) -> bool:
         """Tell whether notes stand in `folder` or below it."""
@@ -170,18 +171,20 @@ class Vault:
         """Take in an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
         if path not in self.files.get(name.casefold(), ()):
-            multimap.add(self.files, name.casefold(), path)
+            self.files.setdefault(name.casefold(), set()).add(path)
             self._renamed()
-        return frozenset(self._asking.get(names.key(name), ()))
+        return frozenset(self._asking.of(names.key(name)))
 
     def remove_file(self, path: str) -> frozenset[str]:
         """Forget an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
         if path not in self.files.get(name.casefold(), ()):
             return frozenset()
-        multimap.discard(self.files, name.casefold(), path)
+        self.files[name.casefold()].remove(path)
+        if not self.files[name.casefold()]:
+            del self.files[name.casefold()]
         self._renamed()
-        return frozenset(self._asking.get(names.key(name), ()))
+        return frozenset(self._asking.of(names.key(name)))
 
     def file(self, source: str, target: str) -> str | None:
         """Return the attachment that `target` names in the note `source`."""
@@ -193,9 +196,9 @@ class Vault:
             path = names.from_folder(base, target)
             return self._at_path(names.without_suffix(path)) if path is not None else NOWHERE
         if target not in self._answers:
-            candidates = set(self._named.get(names.key(names.last_segment(target)), ()))
+            candidates = set(self._named.of(names.key(names.last_segment(target))))
             if "/" in target:
-                candidates.update(self._named.get(names.key(target), ()))
+                candidates.update(self._named.of(names.key(target)))
             self._answers[target] = closest(names.without_suffix(target), [self.entries[path] for path in candidates])
         answers = self._answers[target]
         return answers.seen_from(base) if answers else NOWHERE
@@ -206,7 +209,7 @@ class Vault:
         if exact:
             return Resolution(tuple(sorted(exact)), exact=True, own_folder=True)
         folded = fold_path(wanted)
-        offering = self._named.get(names.key(names.last_segment(wanted)), ())
+        offering = self._named.of(names.key(names.last_segment(wanted)))
         found = [path for path in offering if fold_path(names.without_suffix(path)) == folded]
         return Resolution(tuple(sorted(found)), exact=False, own_folder=True)
 
@@ -228,15 +231,15 @@ class Vault:
         self._renamed()
         self.entries[entry.path] = entry
         for key in keys.offered(entry, self.publisher):
-            multimap.append(self._named, key, entry.path)
-        multimap.append(self._forms, names.form(entry.path), entry.path)
+            self._named.add(key, entry.path)
+        self._forms.add(names.form(entry.path), entry.path)
         for key in keys.of_folder(entry.path, self.publisher):
-            multimap.add(self._pages, key, entry.path)
+            self._pages.add(key, entry.path)
         asked = keys.asked(entry.asks, self.publisher)
         for key in asked:
-            multimap.add(self._asking, key, entry.path)
+            self._asking.add(key, entry.path)
         if entry.video is not None:
-            multimap.add(self._about, entry.video.key, entry.path)
+            self._about.add(entry.video.key, entry.path)
         for folder in names.ancestors(entry.path):
             self._folders[folder] += 1
             self._addresses[self.publisher.spelling(folder)] += 1
@@ -247,15 +250,15 @@ class Vault:
         self._renamed()
         del self.entries[entry.path]
         for key in keys.offered(entry, self.publisher):
-            multimap.remove(self._named, key, entry.path)
-        multimap.remove(self._forms, names.form(entry.path), entry.path)
+            self._named.discard(key, entry.path)
+        self._forms.discard(names.form(entry.path), entry.path)
         for key in keys.of_folder(entry.path, self.publisher):
-            multimap.discard(self._pages, key, entry.path)
+            self._pages.discard(key, entry.path)
         asked = keys.asked(entry.asks, self.publisher)
         for key in asked:
-            multimap.discard(self._asking, key, entry.path)
+            self._asking.discard(key, entry.path)
         if entry.video is not None:
-            multimap.discard(self._about, entry.video.key, entry.path)
+            self._about.discard(entry.video.key, entry.path)
         for folder in names.ancestors(entry.path):
             self._folders[folder] -= 1
             self._addresses[self.publisher.spelling(folder)] -= 1
@@ -267,13 +270,13 @@ class Vault:
         states = [entry for entry in (old, new) if entry is not None]
         if old is None or new is None or old.offer != new.offer:
             for key in frozenset().union(*map(self._keys, states)):
-                concerned |= self._asking.get(key, set())
-                concerned.update(self._named.get(key, ()))  # it may take their links, or leave them
+                concerned.update(self._asking.of(key))
+                concerned.update(self._named.of(key))  # it may take their links, or leave them
         for key in asked:
-            concerned.update(self._named.get(key, ()), self._pages.get(key, ()))
+            concerned.update(self._named.of(key), self._pages.of(key))
         for entry, other in ((old, new), (new, old)):
             if entry and entry.video and (other is None or (other.video, other.times) != (entry.video, entry.times)):
-                concerned |= self._about.get(entry.video.key, set())
+                concerned.update(self._about.of(entry.video.key))
         return frozenset(concerned.difference(entry.path for entry in states))
 
     def _appears_or_goes(self, entry: Entry) -> set[str]:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from notes_ls import fate, multimap, names
+from notes_ls import fate, names
 from notes_ls.features.folded_names import FoldedNames
 from notes_ls.features.name import Hit, Hits, Name, NameKind, Tier, answer, identity, name_of, names_of
 from notes_ls.features.often import Often
 from notes_ls.features.surroundings import NOWHERE, Surroundings
+from notes_ls.multimap import Multimap
 from notes_ls.note import Entry
 
 _GATHERED = 120  # hits of one tier that are ranked; more say that the query is still short
@@ -33,7 +34,7 @@ class NameIndex:
         self._entries: dict[str, Entry] = {}
         self._names: FoldedNames[Name] = FoldedNames()
         self._folders: dict[str, dict[str, list[Name]]] = {}
-        self._offered: dict[str, tuple[str, ...]] = {}
+        self._offered = Multimap()
         self._asked: Counter[str] = Counter()
         self._links: Counter[str] = Counter()
         self._often = Often()
@@ -57,7 +58,7 @@ class NameIndex:
         self._folders.setdefault(names.folder(entry.path), {})[entry.path] = offered
         self._names.put(entry.path, ((name.folded, name) for name in offered))
         for key in {name.key for name in offered}:
-            multimap.append(self._offered, key, entry.path)
+            self._offered.add(key, entry.path)
             self._unfiled.add(key)
         self._change_asks((), entry.asks)
 
@@ -73,7 +74,7 @@ class NameIndex:
         if not members:
             del self._folders[names.folder(path)]
         for key in {name.key for name in offered}:
-            multimap.remove(self._offered, key, path)
+            self._offered.discard(key, path)
             self._unfiled.add(key)
         self._change_asks(entry.asks, ())
 
@@ -186,7 +187,7 @@ class NameIndex:
         if key not in self._offered:
             text = next(filter(_may_be_note, self._spellings.get(key, ())), None)
             return [] if text is None else [name_of(text, NameKind.UNWRITTEN, None)]
-        offered = (name for path in self._offered[key] for name in self._folders[names.folder(path)][path])
+        offered = (name for path in self._offered.of(key) for name in self._folders[names.folder(path)][path])
         return [name for name in offered if name.key == key]
 
     def _change_asks(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:

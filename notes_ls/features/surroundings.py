@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from math import log1p
@@ -162,7 +162,8 @@ def _called(vault: Vault, note: Note, links: Iterable[Link]) -> Iterator[Name]:
     shown = {link.shown: link.target for link in links if link.shown and link.wiki}
     for text, target in shown.items():
         paths = vault.offering(names.last_segment(target))
-        path = paths[0] if len(paths) == 1 else next(iter(vault.resolve(note.path, target).paths), None)
+        found = paths if len(paths) == 1 else vault.resolve(note.path, target).paths
+        path = next(iter(found), None)
         if path is not None:
             yield name_of(text, NameKind.SHOWN, path)
 
@@ -175,7 +176,7 @@ def _words(note: Note, offset: int) -> Iterator[str]:
         yield from (word[:_BEGINNING] for word in names.fold(text).split() if len(word) > _SHORT_WORD)
 
 
-def _few(paths: tuple[str, ...]) -> list[str]:
+def _few(paths: Collection[str]) -> list[str]:
     return sorted(paths) if len(paths) <= _SHARED else []
 
 
