@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from notes_ls import names
 from notes_ls.config import Settings
+from notes_ls.entry import Entry
 from notes_ls.features.completion import completion
 from notes_ls.features.links import meant
 from notes_ls.features.name_index import NameIndex
-from notes_ls.note import Entry
 from notes_ls.publishers import choose
 from notes_ls.store.read import read_text
 from notes_ls.store.settings import with_publisher

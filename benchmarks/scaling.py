@@ -23,7 +23,7 @@ from typing import NamedTuple, TypeVar
 
 from benchmarks.figures import Row, table, write_json
 from benchmarks.vaults import made
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.vault import Vault
 
 _Result = TypeVar("_Result")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from notes_ls import names
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.publisher import Publisher
 
 CLIMBING = frozenset(("/", ".", ".."))  # of links that name nothing, and so may lead to whatever is at a place

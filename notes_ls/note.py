@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
 from notes_ls import names
+from notes_ls.entry import Entry
 from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
@@ -26,35 +26,8 @@ _DELIMITER = re.compile(r"\|[ \t]*+:?-")
 _ONE_COLUMN = re.compile(r"\n[ \t>]*+:?-++:?[ \t]*+\|")
 _MARKUP = re.compile(r"[<\[`$&|^]")
 _NUMBERED = re.compile(r"[^-]-[0-9]++$")
+_LINE_END = re.compile(r"\n[ \t>]*+")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the vault keeps of a note: the names it offers, and what it asks of others.
-
-    `headings`, `asks`, `blocks` and `times` are empty where only the head of the file has been read.
-    """
-
-    path: str
-    title: str | None = None
-    aliases: tuple[str, ...] = ()
-    video: Video | None = None
-    headings: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    blocks: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    times: str = ""  # the distinct `data-t` values, with commas between: a tenth of the memory of a tuple
-
-    @property
-    def offer(self) -> tuple[object, ...]:
-        """What the links of others can lead to in the note."""
-        return self.title, self.aliases, self.headings, self.blocks
-
-    @property
-    def indexed(self) -> tuple[object, ...]:
-        """What the indexes of a vault hold of the note."""
-        return self.title, self.aliases, self.video, self.asks
 
 
 class Note:
@@ -172,12 +145,16 @@ class Note:
             title=self.frontmatter.title,
             aliases=self.frontmatter.aliases,
             video=self.video,
-            headings=tuple(heading.text_span.of(self.text) for heading in self.headings),
+            outline=self._outline,
             asks=self._asks,
             blocks=tuple(block.name for block in self.markdown.blocks),
             tags=self.frontmatter.tags,
             times=self.distinct_times,
         )
+
+    @property
+    def _outline(self) -> str:
+        return "".join([_LINE_END.sub(" ", heading.text_span.of(self.text)) + "\n" for heading in self.headings])
 
     @property
     def _asks(self) -> tuple[str, ...]:
@@ -202,7 +179,7 @@ class Note:
         """The file name without `.md`."""
         return names.stem(self.path)
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder from the vault root."""
         return names.folder(self.path)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from notes_ls import names
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 
 _FOLDED = 3  # the closest rank that is not as written
 _LOOSEST = 6

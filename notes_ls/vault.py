@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from notes_ls import keys, names
 from notes_ls.attachments import attachment
 from notes_ls.config import Settings
+from notes_ls.entry import Entry
 from notes_ls.multimap import Multimap
-from notes_ls.note import Entry, Note
+from notes_ls.note import Note
 from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
 

@@ -25,6 +25,7 @@ LAYERS = (
     ("config", "config_schema"),
     ("syntax",),
     ("video",),
+    ("entry",),
     ("note",),
     ("resolution", "attachments", "publisher"),
     ("keys",),

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from notes_ls import near
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.vault import Vault
 from tests.fixture import case
 

@@ -16,7 +16,7 @@ from notes_ls.check.diagnostic import Fixes
 from notes_ls.check.engine import Outcome, Task, judge
 from notes_ls.check.opened import Opened, entry_of, know_names
 from notes_ls.check.reporters import reporter
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.store.cache import Cache, Found, Update, Variant, reading
 from notes_ls.store.entry_text import entry_text
 from notes_ls.store.stamps import NO_STAMP, Stamp, stamps

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from notes_ls.check.options import Options
 from notes_ls.check.pool import pool
 from notes_ls.config import ConfigError, Settings, Severity
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.orphan_note import orphan_note

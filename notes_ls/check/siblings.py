@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from notes_ls.check.opened import Opened, entry_of
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.syntax.shift import latest_of
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from notes_ls.check.opened import Opened
 from notes_ls.check.options import UsageError
 from notes_ls.check.pool import pool
+from notes_ls.entry import Entry
 from notes_ls.globs import Globs
-from notes_ls.note import Entry
 from notes_ls.rules import findings
 from notes_ls.rules.rule import Finding
 from notes_ls.store.read import to_text

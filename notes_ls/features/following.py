@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from notes_ls import keys, names, spelling
 from notes_ls.backlinks import may_mean
+from notes_ls.entry import Entry
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import opened
 from notes_ls.features.respelling import Change, Move, file_target, is_outdated, names_folder, renaming, targets
-from notes_ls.note import Entry, Note
+from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from notes_ls import names
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 
 
 class NameKind(StrEnum):

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from notes_ls import fate, names
+from notes_ls.entry import Entry
 from notes_ls.features.folded_names import FoldedNames
 from notes_ls.features.name import Hit, Hits, Name, NameKind, Tier, answer, identity, name_of, names_of
 from notes_ls.features.often import Often
 from notes_ls.features.surroundings import NOWHERE, Surroundings
 from notes_ls.multimap import Multimap
-from notes_ls.note import Entry
 
 _GATHERED = 120  # hits of one tier that are ranked; more say that the query is still short
 _POPULAR = 200  # names linked most that are looked at besides

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from notes_ls import keys, names
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.syntax.link import Link
 
 _PLAIN = "/.~!$&'*+,;=:@"

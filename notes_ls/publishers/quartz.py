@@ -9,7 +9,8 @@ import re
 from urllib.parse import unquote
 
 from notes_ls import derived, names
-from notes_ls.note import Entry, Note
+from notes_ls.entry import Entry
+from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from notes_ls.config import Settings
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.store.cache import Cache, State, Update, Variant, reading
 from notes_ls.store.entry_text import entry_text
 from notes_ls.store.stamps import NO_STAMP, Stamp, stamps

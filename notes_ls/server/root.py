@@ -10,8 +10,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from notes_ls.config import ConfigProblem, Settings, layered
+from notes_ls.entry import Entry
 from notes_ls.features.name_index import NameIndex
-from notes_ls.note import Entry, Note
+from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path, to_uri

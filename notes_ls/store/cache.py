@@ -21,7 +21,7 @@ from typing import NamedTuple
 import platformdirs
 
 from notes_ls.config import Settings, Severity
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.store.code import code_version
 from notes_ls.store.entry_text import entry_from
 from notes_ls.store.read import reason

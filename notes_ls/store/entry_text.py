@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.video import Video
 
 _NAMES = tuple(field.name for field in fields(Entry) if field.name not in {"path", "video"})

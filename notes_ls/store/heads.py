@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.store.read import ReadProblem, read_head, read_text
 from notes_ls.syntax import frontmatter
 from notes_ls.video import note_video

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes_ls.entry import Entry
 from notes_ls.features.name_index import NameIndex
 from notes_ls.features.surroundings import Surroundings
-from notes_ls.note import Entry
 
 
 def check(index: NameIndex, query: str, *expected: str, limit: int = 60, folder: str | None = None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from notes_ls.config import Settings
-from notes_ls.note import Entry
+from notes_ls.entry import Entry
 from notes_ls.server.index import index
 from notes_ls.server.root import Root
 from notes_ls.store.cache import cache_file

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from notes_ls.note import Entry, Note
+from notes_ls.entry import Entry
+from notes_ls.note import Note
 from notes_ls.store.entry_text import entry_from, entry_text
 
 TEXT = """---

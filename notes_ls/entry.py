@@ -1,0 +1,41 @@
+"""What is kept of a note that is not looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notes_ls.video import Video
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the vault keeps of a note: the names it offers, and what it asks of others.
+
+    `outline`, `asks`, `blocks` and `times` are empty where only the head of the file has been read. One text takes a
+    tenth of the memory of many: `outline` has the headings with a line end each, `times` the times with commas between.
+    """
+
+    path: str
+    title: str | None = None
+    aliases: tuple[str, ...] = ()
+    video: Video | None = None
+    outline: str = ""
+    asks: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    times: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The texts of the headings, in order."""
+        return tuple(self.outline.split("\n")[:-1])
+
+    @property
+    def offer(self) -> tuple[object, ...]:
+        """What the links of others can lead to in the note."""
+        return self.title, self.aliases, self.outline, self.blocks
+
+    @property
+    def indexed(self) -> tuple[object, ...]:
+        """What the indexes of a vault hold of the note."""
+        return self.title, self.aliases, self.video, self.asks
