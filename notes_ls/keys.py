@@ -42,11 +42,9 @@ def asked(targets: Iterable[str], publisher: Publisher) -> frozenset[str]:
 @lru_cache(1_024)  # a note that is taken in asks twice, and its neighbours for the same
 def asked_by(target: str, publisher: Publisher) -> tuple[str, ...]:
     """Return the keys of all names that a link with this target can mean, the likeliest first."""
-    found = [names.key(names.last_segment(target)), names.key(target)]
-    others = {unquote(target), publisher.spelling(target)} if "%" in target else {publisher.spelling(target)}
-    for spelling in others - {target}:
-        found += names.key(names.last_segment(spelling)), names.key(spelling)
-    return tuple(dict.fromkeys(found))
+    spellings = (target, publisher.spelling(target), unquote(target) if "%" in target else target)
+    meant = dict.fromkeys([part for each in dict.fromkeys(spellings) for part in (names.last_segment(each), each)])
+    return tuple(dict.fromkeys(map(names.key, meant)))
 
 
 def is_index(path: str) -> bool:

@@ -19,6 +19,8 @@ class _Settled:
     plain: set[str] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
     in_vain: dict[str, bool] = field(default_factory=dict)
+    places: frozenset[str] | None = None
+    """The keys of what is no note."""
 
 
 def doubtful_links(vault: Vault, note: Note) -> tuple[Link, ...]:
@@ -33,12 +35,15 @@ def doubtful_links(vault: Vault, note: Note) -> tuple[Link, ...]:
 
 def is_in_vain(vault: Vault, target: str) -> bool:
     """Tell whether there is surely nothing that `target` could mean anywhere: no note, no folder, no file."""
-    known = _settled(vault).in_vain
-    if target not in known:
-        places = _places(vault)
+    settled = _settled(vault)
+    told = settled.in_vain.get(target)
+    if told is None:
+        if settled.places is None:
+            settled.places = _places(vault)
         asked = keys.asked_by(target, vault.publisher)
-        known[target] = not any(key in places or vault.goes_by(key) for key in asked)
-    return known[target]
+        told = settled.places.isdisjoint(asked) and not any(map(vault.goes_by, asked))
+        settled.in_vain[target] = told
+    return told
 
 
 def _is_plain(vault: Vault, target: str) -> bool:
@@ -56,7 +61,6 @@ def _settled(_vault: Vault) -> _Settled:
     return _Settled()
 
 
-@derived.of_names
 def _places(vault: Vault) -> frozenset[str]:
     """Return the keys of what is no note."""
     folders = (names.key(names.last_segment(folder)) for folder in vault.folders)

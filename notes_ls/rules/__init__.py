@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from operator import itemgetter
 
 from notes_ls import derived
@@ -70,17 +71,22 @@ RULES: tuple[Rule, ...] = (
 )
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 GROUPS = tuple(dict.fromkeys(rule.group for rule in RULES))
+MOST = 10_000
+"""Findings of one rule in one note that are told: nobody reads so many, and a text that holds more is no note."""
 
 _PLACE = itemgetter(1, 0, 2)  # of a finding: its span, its rule, its message
 
 
-def findings(vault: Vault, note: Note) -> list[Finding]:
-    """Return what the rules in force find in `note`, ordered by place, without what its author chose to ignore."""
+def findings(vault: Vault, note: Note, most: int | None = MOST) -> list[Finding]:
+    """Return what the rules in force find in `note`, ordered by place, without what its author chose to ignore.
+
+    No rule tells more than `most` things of a note, and the last says that there are more; None is no limit.
+    """
     settings = vault.settings
     active = _active_in(vault) if not settings.per_file_rules else _active(settings.rules_for(note.path))
     found: list[Finding] = []
     for rule in active:
-        found += rule.find(vault, note)
+        found += _told(rule, iter(rule.find(vault, note)), most)
     if "!" in note.text and "notes-ls:" in note.text:  # one character alone is found many times faster
         found = ignored(note, found, active, BY_NAME)
     found.sort(key=_PLACE)
@@ -90,6 +96,13 @@ def findings(vault: Vault, note: Note) -> list[Finding]:
 def severity_of(vault: Vault, path: str, finding: Finding) -> Severity:
     """Return how much a finding in the note at `path` matters."""
     return vault.settings.severity(finding.rule, BY_NAME[finding.rule].severity, path)
+
+
+def _told(rule: Rule, found: Iterator[Finding], most: int | None) -> list[Finding]:
+    told = list(islice(found, most))
+    if (more := next(found, None)) is not None:
+        told.append(rule.at(more.span, f"from here on none is told, as there are more than {most:,} in this note"))
+    return told
 
 
 @derived.of_names

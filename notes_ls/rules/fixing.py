@@ -33,7 +33,7 @@ def fixed(vault: Vault, note: Note, *, unsafe: bool = False) -> Fixed:
     edits: tuple[Edit, ...] = ()
     for _ in range(_ROUNDS):
         chosen = _Chosen()
-        for finding in findings(vault, note):
+        for finding in findings(vault, note, most=None):
             fix = bulk_fix(vault, note, finding, unsafe=unsafe)
             if fix is not None and fix.edits and chosen.take(fix.edits):
                 count += 1

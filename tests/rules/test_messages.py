@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes_ls.rules import findings
+from notes_ls.rules import MOST, findings
 from tests.fixture import case
 
 HEADER = "---\ntitle: A talk\nvideoId: a1-B2_c3D4e\n---\n"
@@ -24,3 +24,11 @@ HEADER = "---\ntitle: A talk\nvideoId: a1-B2_c3D4e\n---\n"
 def test_a_message_is_one_line_of_some_length(text: str, message: str) -> None:
     made = case(f"{HEADER}{text}\n")
     assert [each.message for each in findings(made.vault, made.note())] == [message]
+
+
+def test_a_note_with_more_findings_than_anybody_reads_says_so_at_the_last() -> None:
+    made = case(f"{HEADER}{'[[]] ' * (MOST + 5)}\n")
+    found = findings(made.vault, made.note())
+    assert len(found) == MOST + 1
+    assert found[-1].message == "from here on none is told, as there are more than 10,000 in this note"
+    assert len(findings(made.vault, made.note(), most=None)) == MOST + 5
