@@ -64,6 +64,8 @@ class Quartz:
 
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return why a well-formed link stays plain text on the page."""
+        if not link.wiki:
+            return None
         if link.fragment is not None and not link.fragment.strip("#"):
             return "nothing follows its '#'"
         if link.shown is not None and "#" in link.shown:

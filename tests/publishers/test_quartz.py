@@ -192,6 +192,13 @@ def test_links_that_are_made_and_links_that_are_not(link: str, why: str | None) 
     assert why is None or not made.vault.publisher.makes_all(note)
 
 
+@pytest.mark.parametrize("link", ["[Ada](ada.md)", "[*Ada* `and` C#](ada.md#)", "![Ada](ada.md)"])
+def test_markdown_links_are_made_whatever_they_hold(link: str) -> None:
+    made = case(f"-- here.md --\nSee {link}, and not [[ada|*Ada*]].\n", publish="quartz")
+    note = made.note()
+    assert [made.vault.publisher.unmade(note, each) for each in note.links] == [None, "it holds Markdown of its own"]
+
+
 @pytest.mark.parametrize(
     ("text", "surely"),
     [
