@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
 from notes_ls import names
 from notes_ls.entry import Entry
-from notes_ls.syntax import frontmatter, markdown, markdown_link, timestamp, wikilink
+from notes_ls.syntax import frontmatter, markdown, markdown_link, swallowing, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading, Markdown
@@ -103,6 +103,14 @@ class Note:
         """What was begun as a wikilink in live text and is none."""
         broken = tuple(wikilink.broken_links(self.text, self.frontmatter.body)) if self.glance.odd else ()
         return tuple(link for link in broken if self.markdown.is_live(link.span)) if broken else ()
+
+    @cached_property
+    def swallowed_links(self) -> Mapping[int, str]:
+        """Where the links begin that raw HTML swallows on the page, each with the name of the element that does."""
+        if not self.markdown.may_swallow:
+            return {}
+        made = [link for link in self.links if not link.wiki or not self.markdown.is_split(link.span)]
+        return swallowing.swallowed(self.markdown, made)
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:

@@ -64,6 +64,8 @@ class Quartz:
 
     def unmade(self, note: Note, link: Link) -> str | None:
         """Return why a well-formed link stays plain text on the page."""
+        if swallower := note.swallowed_links.get(link.start):
+            return f"the open <{swallower}> before it swallows it"
         if not link.wiki:
             return None
         if link.fragment is not None and not link.fragment.strip("#"):
@@ -79,6 +81,7 @@ class Quartz:
         return not (
             note.glance.odd
             or note.may_hold_table
+            or note.markdown.may_swallow
             or _DEFINED.search(note.text)
             or _SCHEME_OVER_LINK.search(note.text)
             or _HOST_OVER_LINK.search(note.text)

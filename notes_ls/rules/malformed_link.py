@@ -29,7 +29,7 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
     text to show.
 
     A link whose shown text holds Markdown of its own (or `#`) is found here too, where the publisher in force takes no
-    such link.
+    such link; for Quartz also one behind an open `<script>`, `<title>` or `<select>`.
 
     ```markdown
     [[ada_lovelace | Ada] wrote the first program

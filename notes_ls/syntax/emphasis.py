@@ -37,7 +37,10 @@ def run_at(text: str, start: int, end: int) -> Run:
 
 
 def matched(runs: list[Run]) -> list[Span]:
-    """Return the delimiters in `runs` that make emphasis or strikethrough, in no order; takes linear time."""
+    """Return the delimiters in `runs` that make emphasis or strikethrough, those of a pair one after the other.
+
+    The pairs come in no order; takes linear time.
+    """
     found: list[Span] = []
     _match_strikes([run for run in runs if run.character == "~"], found)
     _match_emphasis([run for run in runs if run.character != "~"], found)

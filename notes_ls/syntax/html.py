@@ -11,7 +11,11 @@ from notes_ls.syntax.pieces import Dead
 _TIMESTAMP = r'a class="yt-timestamp" data-t="[0-9:]++">'
 _ANCHOR = r'a(?: [a-z][a-z-]*+="[^"<>\[\]`$\\\n]*+")*+>'
 ANCHOR = rf"(?:{_TIMESTAMP}|{_ANCHOR})"
-USUAL_TAG = rf"(?:/a>|{_TIMESTAMP}|br ?/>|{_ANCHOR}|/?[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z/!?]))"
+# What such an element holds is text for a parser of HTML, whatever Markdown takes it for.
+TEXT_ELEMENTS = ("script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes")
+_SWALLOWER = rf"(?:{'|'.join(TEXT_ELEMENTS)}|plaintext|select|template)"
+USUAL_TAG = rf"(?:/a>|{_TIMESTAMP}|br ?/>|{_ANCHOR}|(?!(?i:{_SWALLOWER})>)/?[A-Za-z][A-Za-z0-9]*+>|(?![A-Za-z/!?]))"
+SWALLOWING_TAG = re.compile(rf"<(?=[iInNpPsStTxX]){_SWALLOWER}(?=[\s/>])", re.IGNORECASE)
 _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)*+"""
 _OPEN_TAG = rf"[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}\s*+/?+>"
 _CLOSE_TAG = r"/[A-Za-z][A-Za-z0-9-]*+\s*+>"
@@ -72,8 +76,8 @@ def element_at(text: str, at: int, absent: set[str]) -> Element | None:
 
     `absent` remembers the closing marks that do not come again in this text, so that a flood of openings stays linear.
     """
-    if match := _URI.match(text, at) or _EMAIL.match(text, at):
-        return Element(match.end(), Dead.HTML, True)
+    if end := autolink_at(text, at):
+        return Element(end, Dead.HTML, True)
     if match := _TAG.match(text, at):
         return Element(match.end(), Dead.HTML, False)
     for opening, closing, kind in _INLINE_ENDS:
@@ -91,6 +95,12 @@ def element_at(text: str, at: int, absent: set[str]) -> Element | None:
         if text.find(">", at) < 0:
             absent.add(">")
     return None
+
+
+def autolink_at(text: str, at: int) -> int:
+    """Return the end of the autolink that begins at the `<` at `at`, or 0."""
+    match = _URI.match(text, at) or _EMAIL.match(text, at)
+    return match.end() if match else 0
 
 
 def _short_comment(text: str, inside: int) -> int:

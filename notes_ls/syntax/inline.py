@@ -16,7 +16,7 @@ _HARD_BREAK = re.compile(r"(?<! ) {2,}+\n|\\\n")
 
 
 class Inline(NamedTuple):
-    """What one text holds: zones in order, and breaks in no order."""
+    """What one text holds: zones in order, and breaks in no order, but the two of one element one after the other."""
 
     zones: list[Zone]
     breaks: list[Span]

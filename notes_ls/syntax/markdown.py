@@ -14,6 +14,7 @@ from functools import cached_property
 from notes_ls.syntax.block_ids import Block, may_hold_ids
 from notes_ls.syntax.exact import Reading, read_whole
 from notes_ls.syntax.headings import headings
+from notes_ls.syntax.html import SWALLOWING_TAG
 from notes_ls.syntax.nearby import Nearby, may_define, read_nearby
 from notes_ls.syntax.parts import Parts
 from notes_ls.syntax.pieces import LINK_TARGET, UNDERLINE, Dead, Fence, Heading, Zone, overlapping
@@ -75,6 +76,14 @@ class Markdown:
     def quotes(self) -> tuple[Span, ...]:
         """Every whole block quote, nested ones too."""
         return self._whole.quotes
+
+    @cached_property
+    def may_swallow(self) -> bool:
+        """Whether raw HTML may swallow links, which `swallowing` tells: cheap, for a first look."""
+        parts = [Span(self.start, len(self.text))]
+        if self._hazards is not None:
+            parts = [Span(reading.start, reading.end) for reading in self._hazards.readings]
+        return any(SWALLOWING_TAG.search(self.text, *part) for part in parts)
 
     def dead_at(self, offset: int) -> Zone | None:
         """Return the zone that holds the character at `offset`."""

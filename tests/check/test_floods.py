@@ -37,6 +37,10 @@ REPEATED = (
     "<!--", "%%", "| a | b |\n|---|---|\n", "> ", "- ", "[^a]: ", "*a_b", "1:1:1:1:", "[00:00:01, ", "\r\n",
     "\u2028", "a",
 )  # fmt: skip
+IN_QUARTZ = (
+    "<script> [[a]] ", "<title>", "x <title> [[a]]\n\n", "<select> [[a]] *b* ", "<template>", "</template> [[a]]",
+    "<div>\n[[a]]\n\n", "<div><!-- <title>\n\n", "%% <title> %% [[a]]", "#a <title> ",
+)  # fmt: skip
 VARIED: dict[str, Callable[[int], str]] = {
     "headings, and a link to each": lambda number: f"# h{number}\n\n[[#h{number}]]\n\n",
     "headings, and a link to another": lambda number: f"# h{number}\n\n[[#q{number}]]\n\n",
@@ -74,6 +78,15 @@ def test_whatever_is_repeated_takes_linear_time(piece: str) -> None:
     assert grows_too_fast(lambda size: HEADER + piece * (size // len(piece)), checked) == ""
 
 
+@pytest.mark.parametrize("piece", IN_QUARTZ)
+def test_html_in_quartz_takes_linear_time(piece: str) -> None:
+    def checked_for_quartz(text: str) -> None:
+        vault = a_vault("quartz")
+        findings(vault, vault.parse("note.md", text))
+
+    assert grows_too_fast(lambda size: HEADER + piece * (size // len(piece)), checked_for_quartz) == ""
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_of_one_long_line_takes_linear_time(name: str) -> None:
     def shown(text: str) -> None:
@@ -109,9 +122,9 @@ def test_settings_take_linear_time(name: str) -> None:
     assert grows_too_fast(SETTINGS[name], used) == ""
 
 
-def a_vault() -> Vault:
+def a_vault(publish: str = "auto") -> Vault:
     """Return a vault in which all rules are in force, with some notes that links may mean."""
-    settings = Settings(rules={rule.name: Severity.WARNING for rule in RULES})
+    settings = Settings(publish=publish, rules={rule.name: Severity.WARNING for rule in RULES})
     vault = Vault(settings, choose(settings))
     for path in ("other_note.md", "one/history.md", "two/history.md"):
         vault.put(vault.parse(path, "---\ntitle: Other Note\n---\n# One\n").entry)
