@@ -12,8 +12,9 @@ from notes_ls import names
 from notes_ls.entry import Entry
 from notes_ls.syntax import frontmatter, markdown, markdown_link, swallowing, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
+from notes_ls.syntax.html import is_verbatim
 from notes_ls.syntax.link import Link
-from notes_ls.syntax.markdown import Heading, Markdown
+from notes_ls.syntax.markdown import Dead, Heading, Markdown
 from notes_ls.syntax.pieces import LINK_TARGET, overlapping
 from notes_ls.syntax.timestamp import Anchor, BareTime, Flaw, Scan
 from notes_ls.syntax.visible import heading_name
@@ -103,6 +104,13 @@ class Note:
         """What was begun as a wikilink in live text and is none."""
         broken = tuple(wikilink.broken_links(self.text, self.frontmatter.body)) if self.glance.odd else ()
         return tuple(link for link in broken if self.markdown.is_live(link.span)) if broken else ()
+
+    @cached_property
+    def links_in_html(self) -> tuple[Link, ...]:
+        """The wikilinks that are shown as text in blocks of HTML, in order; they are no live links."""
+        text = self.text
+        blocks = [zone for zone in self.markdown.zones if zone.kind is Dead.HTML and not is_verbatim(text, zone.start)]
+        return tuple([link for block in blocks for link in wikilink.wikilinks_in_html(text, block.start, block.end)])
 
     @cached_property
     def swallowed_links(self) -> Mapping[int, str]:

@@ -29,7 +29,7 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
     text to show.
 
     A link whose shown text holds Markdown of its own (or `#`) is found here too, where the publisher in force takes no
-    such link; for Quartz also one behind an open `<script>`, `<title>` or `<select>`.
+    such link; and one in a block of HTML, or, for Quartz, behind an open `<script>`, `<title>` or `<select>`.
 
     ```markdown
     [[ada_lovelace | Ada] wrote the first program
@@ -49,6 +49,10 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
     for link in note.wikilinks if note.glance.odd else ():
         if flaw := _flaw(link):
             yield malformed_link.at(link.span, f"{_named(note, link.span)} {flaw}")
+    for link in note.links_in_html:
+        yield malformed_link.at(
+            link.span, f"{_named(note, link.span)} stands in a block of HTML, which is shown as it is"
+        )
     for verdict in fate.with_fate(vault, note, Fate.UNMADE):
         if not _flaw(verdict.link):
             where = verdict.link.destination.of(note.text)

@@ -71,6 +71,11 @@ def block_at(text: str, at: int, end: int, *, in_paragraph: bool) -> Opened | No
     return None
 
 
+def is_verbatim(text: str, at: int) -> bool:
+    """Tell whether the HTML block at `at` holds what is shown as code, or not at all."""
+    return _RAW_BLOCK.match(text, at) is not None
+
+
 def element_at(text: str, at: int, absent: set[str]) -> Element | None:
     """Return the tag, comment or autolink that begins at the `<` at `at`.
 

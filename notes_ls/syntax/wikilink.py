@@ -76,6 +76,17 @@ def targets(text: str, start: int = 0) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def wikilinks_in_html(text: str, start: int, end: int) -> Iterator[Link]:
+    """Yield the well-formed links that stand in the HTML from `start` to `end`, but in none of its tags, in order."""
+    in_tag, at = True, start
+    for match in _LINK.finditer(text, start, end):
+        opened, closed = (text.rfind(edge, at, match.start()) for edge in "<>")
+        in_tag = opened > closed or (in_tag and opened == closed)
+        at = match.start()
+        if not in_tag:
+            yield _wikilink(text, match)
+
+
 def glance(text: str, start: int = 0) -> Glance:
     """Return what a first look at the links of `text` from offset `start`, live or not, tells."""
     found = _GLANCE.findall(text, start)

@@ -53,6 +53,8 @@ LONG: dict[str, Callable[[int], str]] = {
     "images in images": lambda size: HEADER + "![" * (size // 8) + "](b)" * (size // 8),
     "a header of one key again and again": lambda size: "---\r\n" + "key: value\r\n" * (size // 12) + "---\r\n",
     "a heading and a link to another": lambda size: f"# {'ab ' * (size // 6)}\n\n[[#{'ba ' * (size // 6)}]]\n",
+    "a block of HTML full of links": lambda size: HEADER + "<div>\n" + "[[a]] > " * (size // 8),
+    "a block of HTML full of links in a tag": lambda size: HEADER + "<div\n" + "[[a]] " * (size // 6),
     "a title and a link to another": lambda size: (
         f"---\ntitle: {'ab ' * (size // 6)}\n---\n[[{'ba ' * (size // 6)}]]\n"
     ),

@@ -98,6 +98,20 @@ RULE = "malformed-link"
                                                               ^^^^^^^^^^^^^ malformed-link: quartz makes no link to 'ada.md': the open <title> before it swallows it
             """,
         ),
+        (
+            "obsidian",
+            """
+            <div title="[[ada]]">
+            <b>[[ada|Ada]]</b> ![[bob]]
+               ^^^^^^^^^^^ malformed-link: the link to 'ada' stands in a block of HTML, which is shown as it is
+                               ^^^^^^^^ malformed-link: the link to 'bob' stands in a block of HTML, which is shown as it is
+            </div>
+
+            - <br>
+              [[ada]]
+              ^^^^^^^ malformed-link: the link to 'ada' stands in a block of HTML, which is shown as it is
+            """,
+        ),
     ],
 )
 def test_finds(publish: str, marked: str) -> None:
@@ -118,6 +132,10 @@ def test_finds(publish: str, marked: str) -> None:
         ("obsidian", "```\n[[ada\n[[]]\n```\n\n    [[ada"),
         ("obsidian", "the matrix [[1, 2], [3, 4]] and x[[0], [1]]"),
         ("obsidian", "[[1] a citation, [2] another"),
+        ("obsidian", "<script>\nx = [[1]] > [[2]]\n</script>\n\n<pre>\n[[ada]]\n</pre>\n\n<!-- > [[ada]] -->"),
+        ("obsidian", "<div>\n\n[[ada]]\n\n</div>\n\n<b title='[[ada]]'> [[ada]]</b>"),
+        ("obsidian", "a [ [ada] ] and [ada] and [ada][ref]"),
+        ("obsidian", "| a |\n|---|\n| [[ada\\|Ada]] |"),
     ],
 )
 def test_leaves(publish: str, text: str) -> None:
