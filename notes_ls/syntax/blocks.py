@@ -203,7 +203,7 @@ class _Reader:
                 return
         if paragraph:
             leaves.add_text(lazy=not matched)
-        elif table:
+        elif table and cursor.indent < CODE_INDENT:
             leaves.add_row()
         else:
             self._leave(depth)

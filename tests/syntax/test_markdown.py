@@ -214,6 +214,12 @@ def test_rows_of_tables() -> None:
     assert of(text, read(text).table_rows) == ["| a | b |", "| c | [[d|e]] |"]
 
 
+def test_a_line_indented_like_code_ends_a_table() -> None:
+    text = "| a |\n|---|\n| b |\n    [[c]]\n"
+    assert of(text, read(text).table_rows) == ["| a |", "| b |"]
+    assert [zone.kind for zone in read(text).zones] == [Dead.INDENTED]
+
+
 def test_lists_and_quotes() -> None:
     text = "- a\n  - b\n  - c\n- d\n\nText.\n\n1. e\n\n> f\n> > g\n\nEnd."
     markdown = read(text)
