@@ -16,6 +16,8 @@ from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 from notes_ls.video import known_duration
 
+_LONGEST_TAG = 400  # so that a flood of times stays linear
+
 
 @rule(Severity.INFO, group="timestamps")
 def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     for group in note.bare_times:
-        if is_live(note, group.span):
+        if is_live(note, group.span) and not _is_in_tag(note, group.span):
             count = f"{len(group.times)} times" if len(group.times) > 1 else "a time"
             yield bare_timestamp.at(group.span, f"{count} without an anchor: '{group.span.of(note.text)}'")
 
@@ -56,6 +58,16 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     yield _fix(note, group, [seconds[0] for seconds in readings], message, applicability)
     if not safe:
         yield _fix(note, group, [seconds[-1] for seconds in readings], f"{message}, as written", applicability)
+
+
+def _is_in_tag(note: Note, span: Span) -> bool:
+    """Tell whether `span` stands between the edges of a tag in raw HTML."""
+    zone = note.markdown.dead_at(span.start)
+    if zone is None:
+        return False
+    start = max(zone.start, span.start - _LONGEST_TAG)
+    opened, closed = (note.text.rfind(edge, start, span.start) for edge in "<>")
+    return opened > closed
 
 
 @derived.of_note

@@ -23,6 +23,7 @@ _HOUR = re.compile(r"(?<![\w:./=#%+@\-])[0-9]{1,3}$")
 _DATE_BEFORE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]$")
 _LINK_END = re.compile(r"[^\[\]\n]{0,200}+\](?:\(|: )")
 _LINE_START = re.compile(r"(?:\n|\A) {0,3}\Z")
+_TAG_START = re.compile(r"<[A-Za-z]")
 _LOOK_BACK = 400  # how far before a time its link, its tag or its address may begin: it keeps floods linear
 
 
@@ -103,7 +104,6 @@ def _is_inside(text: str, span: Span) -> bool:
             return True
         if before.rfind("[[") > before.rfind("]]") or before.rfind("](") > before.rfind(")"):
             return True
-    tag = before.rfind("<")
-    if tag > before.rfind(">") and before[tag + 1 : tag + 2].isalpha():
+    if _TAG_START.search(before, before.rfind(">") + 1):
         return True
     return "://" in before and "://" in before[max(before.rfind(" "), before.rfind("\t")) + 1 :]

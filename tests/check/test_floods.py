@@ -55,6 +55,7 @@ LONG: dict[str, Callable[[int], str]] = {
     "a heading and a link to another": lambda size: f"# {'ab ' * (size // 6)}\n\n[[#{'ba ' * (size // 6)}]]\n",
     "a block of HTML full of links": lambda size: HEADER + "<div>\n" + "[[a]] > " * (size // 8),
     "a block of HTML full of links in a tag": lambda size: HEADER + "<div\n" + "[[a]] " * (size // 6),
+    "a block of HTML full of times": lambda size: HEADER + "<div>\n" + "[00:00:01] " * (size // 11),
     "a title and a link to another": lambda size: (
         f"---\ntitle: {'ab ' * (size // 6)}\n---\n[[{'ba ' * (size // 6)}]]\n"
     ),

@@ -161,7 +161,13 @@ def test_finds(note: str) -> None:
         The address 00:1a:2b:3c:4d:5e and 2001:0db8:85a3::8a2e.
         """,
         """
-        <img alt="at 00:12:30" src="frame.png">
+        <img alt="at 00:12:30" src="frame.png"> and <img alt="<!-- at 00:12:30" src="frame.png">
+        """,
+        """
+        <div title="
+        of 00:12:30">
+
+        <b class="[[a" title="of 00:12:30">b</b>
         """,
         """
         [00:12:30]: https://video.example
