@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -10,6 +11,7 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import default_converter
 
 from notes_ls import __version__
 from notes_ls.server.transport import Transport
@@ -17,13 +19,14 @@ from notes_ls.text import visible
 
 _Kind = TypeVar("_Kind")
 _log = logging.getLogger(__name__)
+_converter = cache(default_converter)  # it learns how to read each kind of message, once for all servers of a process
 
 
 class Server(LanguageServer):
     """The server of one client."""
 
     def __init__(self) -> None:
-        super().__init__("notes-ls", __version__, protocol_cls=Transport)
+        super().__init__("notes-ls", __version__, protocol_cls=Transport, converter_factory=_converter)
 
     @property
     def transport(self) -> Transport:
