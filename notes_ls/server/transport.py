@@ -164,20 +164,23 @@ class Transport(LanguageServerProtocol):
             self._began = True
             if (delay := self.before(method)) is not None:
                 waiting: Any = asyncio.ensure_future(self._later(delay, request, method, params))
+                waiting.add_done_callback(lambda task: self._waited(task, delay, request))
                 self._request_futures[request] = waiting
             else:
                 contextvars.copy_context().run(self._handle_request, request, method, params)
 
     async def _later(self, delay: Coroutine[Any, Any, None], request: int | str, method: str, params: Any) -> None:
-        """Handle a request when what it needs is there, unless it is cancelled before."""
-        try:
-            await delay
-        except asyncio.CancelledError:
-            self._refuse(request, _CANCELLED, "cancelled")
-            raise
+        """Handle a request when what it needs is there."""
+        await delay
         self._request_futures.pop(request, None)
         if not self._shutdown:
             contextvars.copy_context().run(self._handle_request, request, method, params)
+
+    def _waited(self, task: asyncio.Task[None], delay: Coroutine[Any, Any, None], request: int | str) -> None:
+        """Refuse a request that was cancelled while it waited, or before it began to."""
+        if task.cancelled():
+            delay.close()
+            self._refuse(request, _CANCELLED, "cancelled")
 
     def _receive_notification(self, message: dict[str, Any], method: str) -> None:
         if method == types.EXIT:

@@ -6,7 +6,7 @@ import json
 import queue
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -17,20 +17,16 @@ _PATIENCE = 15
 INITIALIZE: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
 
 
-class Wire:
-    """The pipes of a running server."""
+class Talk:
+    """What a client says to a server that takes framed messages by `write`, and what it hears."""
 
-    def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
-        self.process = process
-        self._log = log
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self.write = write
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
 
-    def write(self, data: bytes) -> None:
-        """Send bytes as they are."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
+    def hear(self, message: Any) -> None:
+        """Take in a message of the server, None when there will be no more."""
+        self._answers.put(message)
 
     def send(self, method: str, params: Any = None, request: int | str | None = None) -> None:
         """Send a notification, or a request if it has an id."""
@@ -66,6 +62,16 @@ class Wire:
         document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
         self.send("textDocument/didOpen", {"textDocument": document})
 
+
+class Wire(Talk):
+    """The pipes of a running server; what is given to `write` goes over them as it is."""
+
+    def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
+        super().__init__(self._write)
+        self.process = process
+        self._log = log
+        threading.Thread(target=self._read, daemon=True).start()
+
     def log(self) -> str:
         """Return what the server has logged by now."""
         self._log.seek(0)
@@ -83,8 +89,13 @@ class Wire:
             length = int(line.split(b":")[1])
             while self.process.stdout.readline().strip():
                 pass
-            self._answers.put(json.loads(self.process.stdout.read(length)))
-        self._answers.put(None)
+            self.hear(json.loads(self.process.stdout.read(length)))
+        self.hear(None)
+
+    def _write(self, data: bytes) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(data)
+        self.process.stdin.flush()
 
 
 def framed(message: Any) -> bytes:
