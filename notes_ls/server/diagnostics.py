@@ -140,7 +140,8 @@ class Diagnostics:
             await root.judged.wait()
             for path in list(root.vault.entries):
                 uri = root.uri_of(path)
-                report = self._workspace_report(root, path, uri, left.pop(uri, None))
+                is_home = self._session.is_home(root, path)
+                report = self._workspace_report(root, path, uri, left.pop(uri, None)) if is_home else None
                 if report is not None and (token is None or report.kind == "full"):
                     reports.append(report)
                 if await pace.pause():

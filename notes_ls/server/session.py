@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, from_mapping, layered
@@ -147,6 +148,12 @@ class Session:
             if note is not None:
                 return Subject(root, note, self.encoding)
         return None
+
+    def is_home(self, root: Root, path: str) -> bool:
+        """Tell whether a vault speaks for what lies at `path` of it: no vault further inside holds it."""
+        file = root.file(path)
+        inner = takewhile(lambda each: each is not root, self.roots)
+        return not any((inside := each.path(file)) is not None and each.holds(inside) for each in inner)
 
     def root_of(self, uri: str | None) -> Root | None:
         """Return the innermost vault that a URI lies in, the first of all where there is no URI."""

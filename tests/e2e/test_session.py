@@ -179,6 +179,37 @@ async def test_each_folder_is_a_vault_of_its_own(tmp_path: Path) -> None:
         await until(it, ["talk: dangling-link"], "two/ada.md")
 
 
+async def test_a_folder_in_a_folder_speaks_for_its_notes_alone(tmp_path: Path) -> None:
+    source = """
+        -- one/talk.md --
+        ---
+        title: Talk
+        ---
+        See [[inner/ada]] and [[nobody]].
+        -- one/inner/talk.md --
+        See [[ada]] and [[nobody]].
+        -- one/inner/ada.md --
+        # Ada
+        """
+    async with editor(tmp_path, source, CODE, folders=["one", "one/inner"]) as it:
+        await it.indexed()
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
+        paths = sorted(it.path_of(each.uri) for each in report.items)
+        assert paths == ["one/inner/ada.md", "one/inner/talk.md", "one/talk.md"]
+        known = [types.PreviousResultId(each.uri, each.result_id or "") for each in report.items]
+        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
+        assert [(each.kind, it.path_of(each.uri)) for each in report.items if each.kind == "full"] == []
+        symbols = await it.client.workspace_symbol_async(types.WorkspaceSymbolParams("ada"))
+        assert [it.path_of(each.location.uri) for each in symbols or ()] == ["one/inner/ada.md"] * 2
+        move = types.FileRename(it.uri("one/inner/ada.md"), it.uri("one/inner/lovelace.md"))
+        edit = await it.client.workspace_will_rename_files_async(types.RenameFilesParams([move]))
+        assert edit is not None
+        assert it.applied(edit) == {
+            "one/talk.md": it.texts["one/talk.md"].replace("ada", "lovelace"),
+            "one/inner/talk.md": it.texts["one/inner/talk.md"].replace("ada", "lovelace"),
+        }
+
+
 async def test_folders_that_are_added_and_removed(tmp_path: Path) -> None:
     async with editor(tmp_path, TWO, CODE, folders=[]) as it:
         await until(it, [])

@@ -80,6 +80,8 @@ async def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams
     found: list[_FlatSymbol] = []
     for root in list(context.session.roots):
         for symbol in workspace_symbols(params.query, root.names):
+            if not context.session.is_home(root, symbol.path):
+                continue
             span = symbol_span(root.vault, symbol)
             lines = root.lines(symbol.path) if span != NO_SPAN else None
             place = Places(lines, context.session.encoding).range(span) if lines is not None else START

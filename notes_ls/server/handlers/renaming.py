@@ -62,7 +62,9 @@ def will_rename_files(context: Context, params: types.RenameFilesParams) -> Enco
             if before is not None and (old := root.path(before)) is not None
             if after is not None and (new := root.path(after)) is not None
         ]
-        edits.append(workspace_edit(context.session, root, move_edits(root.vault, inside)))
+        following = move_edits(root.vault, inside)
+        own = {path: each for path, each in following.items() if context.session.is_home(root, path)}
+        edits.append(workspace_edit(context.session, root, own))
     return encode(joined(edits)) if edits else NULL
 
 
