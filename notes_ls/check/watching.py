@@ -24,7 +24,6 @@ from notes_ls.store.write import WriteError
 from notes_ls.text import visible
 
 _PATIENCE = 0.5  # seconds
-_CLOCK = 20_000_000  # nanoseconds by which the clock of files may lag behind
 _MOST_TOLD = 5  # notes in a line about what has changed
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
@@ -37,7 +36,7 @@ def watch(options: Options, output: Output) -> int:
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())
     try:
         while not stop.is_set():
-            started = time.time_ns() - _CLOCK
+            started = time.time_ns()
             stamp = _stamp(root) if root is not None else []
             try:
                 opened = _opened(options)
@@ -80,28 +79,6 @@ def _opened(options: Options) -> Opened:
     return vaults[0]
 
 
-def _since(started: int, known: set[str], batches: Iterator[list[Change]], opened: Opened) -> Iterator[list[Change]]:
-    """Yield batches of changes since the time `started`, before which the files `known` were listed.
-
-    Whoever watches begins to listen only after all is read; since nothing is known to it, its first batch names every
-    file, and of these only what changed meanwhile is passed on.
-    """
-    first = next(batches, None)
-    if first is None:
-        return
-    present = {change.path for change in first}
-    missed = [change for change in first if change.path not in known or _changed_at(opened, change.path) >= started]
-    yield [Change(ChangeKind.DELETED, path) for path in sorted(known - present)] + missed
-    yield from batches
-
-
-def _changed_at(opened: Opened, path: str) -> int:
-    try:
-        return os.stat(opened.file(path)).st_ctime_ns  # noqa: PTH116
-    except OSError:
-        return 0  # its end will be told
-
-
 def _rounds(task: Task, options: Options, stop: threading.Event, started: int) -> Iterator[Sequence[Outcome]]:
     """Yield what is found, at first and after each change, until the settings change."""
     opened = task.opened
@@ -110,7 +87,7 @@ def _rounds(task: Task, options: Options, stop: threading.Event, started: int) -
     settings = opened.vault.settings
     selection = Selection(opened.root, settings.include, settings.exclude)
     files = {*opened.vault.entries, *(path for paths in opened.vault.files.values() for path in paths)}
-    for batch in _since(started, files, changes_of(selection, (), stop), opened):
+    for batch in changes_of(selection, files, stop, since=started):
         if _are_settings(batch):
             return
         stale: set[str] = set()

@@ -63,9 +63,10 @@ class Indexing:
         if any(path.rpartition("/")[2] in _HEEDED for path in paths):
             self._session.reload([root])
             return
-        root.unread.update(dict.fromkeys(paths))
         if not root.ready.is_set():
+            root.news.update(dict.fromkeys(paths))
             return
+        root.unread.update(dict.fromkeys(paths))
         until = time.perf_counter() + _AT_ONCE
         while root.unread and time.perf_counter() < until:
             path = next(iter(root.unread))
@@ -76,6 +77,7 @@ class Indexing:
         self._session.changed()
 
     async def _index(self, root: Root) -> None:
+        began = time.time_ns()
         progress = _Progress(self._session, f"indexing '{root.folder.rpartition('/')[2]}'")
         try:
             await index(root, progress.report)
@@ -85,7 +87,7 @@ class Indexing:
         self._session.changed()
         self._refresh()
         if not self._session.server.can("workspace.did_change_watched_files.dynamic_registration"):
-            self._watch(root)
+            self._watch(root, began)
 
     async def _when_ready(self, root: Root) -> None:
         """Look at open notes as soon as what is found in them is right."""
@@ -108,15 +110,15 @@ class Indexing:
         if server.can("workspace.semantic_tokens.refresh_support"):
             server.workspace_semantic_tokens_refresh(None)
 
-    def _watch(self, root: Root) -> None:
-        """Watch the files of a vault in a thread of its own, which ends with the vault."""
+    def _watch(self, root: Root, since: int) -> None:
+        """Watch the files of a vault, read since then, in a thread of its own, which ends with the vault."""
         selection = Selection(root.folder, root.settings.include, root.settings.exclude)
         known = [*root.vault.entries, *(path for paths in root.vault.files.values() for path in paths)]
         hand_over = self._session.server.transport.hand_over
 
         def run() -> None:
             try:
-                for changes in watch(selection, known, root.closed):
+                for changes in watch(selection, known, root.closed, since=since):
                     hand_over(self.paths_changed, root, [path for _, path in changes])
             except (OSError, RuntimeError):
                 _log.exception("cannot watch '%s'", root.folder)

@@ -18,6 +18,7 @@ from notes_ls.store.walk import Selection
 _MOST_EVENTS = 1000
 _TRIES = 3
 _BETWEEN_LOOKS = 2.0  # seconds, where the system does not watch
+_LAG = 20_000_000  # nanoseconds by which the clock of files may be behind
 _HIDDEN_BUT_HEEDED = {*IGNORE_FILES, *FILE_NAMES}
 
 
@@ -43,15 +44,21 @@ class Stop(Protocol):
         """Tell whether to stop."""
 
 
-def watch(selection: Selection, known: Iterable[str], stop: Stop, settle: int = 100) -> Iterator[list[Change]]:
+def watch(
+    selection: Selection, known: Iterable[str], stop: Stop, settle: int = 100, *, since: int
+) -> Iterator[list[Change]]:
     """Yield what changes below the root of `selection`, in batches sorted by path, until `stop` is set.
 
-    `known` are the paths of the last walk; what came or went since then makes the first batch. Files read after that
-    are never older than what the batches tell. A batch ends when nothing has happened for `settle` milliseconds. What
-    the system reports is only a hint where to look: each change is one between `known` and the disk.
+    `known` are the paths of the last walk, and `since` is when it began, in nanoseconds: what came, went or changed
+    from then on makes the first batch. A batch ends when nothing has happened for `settle` milliseconds. What the
+    system reports is only a hint where to look: each change is one between `known` and the disk.
     """
     state = set(known)
+    is_first = True
     for paths, everything in _reported(selection, stop, settle):
+        if is_first:
+            paths.update(path for path in state if _changed_at(selection, path) >= since - _LAG)
+            is_first = False
         changes = _looked_at(selection, state, paths, everything=everything)
         if changes:
             yield changes
@@ -137,6 +144,15 @@ def _stamp(selection: Selection, path: str) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+def _changed_at(selection: Selection, path: str) -> int:
+    """Return when a file changed last, in nanoseconds, 0 where there is none."""
+    try:
+        status = os.stat(f"{selection.root}/{path}")  # noqa: PTH116
+    except (OSError, ValueError):
+        return 0
+    return max(status.st_mtime_ns, status.st_ctime_ns)
+
+
 def _may_be_folders(selection: Selection, folders: Sequence[str], paths: set[str]) -> bool:
     """Tell whether something that happened may have changed which folders the vault has."""
     known = frozenset(folders)
@@ -205,8 +221,9 @@ def _looked_at(selection: Selection, state: set[str], paths: set[str], *, everyt
             changes[path] = ChangeKind.DELETED
         elif path in FILE_NAMES:
             changes[path] = ChangeKind.CHANGED if os.path.exists(f"{selection.root}/{path}") else ChangeKind.DELETED  # noqa: PTH110
-        else:
-            everything = everything or _was_or_is_folder(selection, state, path)
+        elif _was_or_is_folder(selection, state, path):
+            everything = True  # and files that are there again may be others
+            changes |= {each: ChangeKind.CHANGED for each in state if each.startswith(f"{path}/")}
     if everything:
         listing = selection.walk()
         now = {*listing.notes, *listing.files}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,16 +19,21 @@ from notes_ls.store.watch import watch
 
 
 @contextmanager
-def watched(root: Path) -> Iterator[Callable[..., None]]:
-    """Watch `root`; the function given tells to expect these changes, each as `kind path`, in any order and batches."""
+def watched(root: Path, meanwhile: Callable[[], object] = lambda: None) -> Iterator[Callable[..., None]]:
+    """Watch `root`; the function given tells to expect these changes, each as `kind path`, in any order and batches.
+
+    `meanwhile` is what happens between the walk and the beginning of the watch.
+    """
     selection = Selection(str(root))
+    since = time.time_ns()
     listing = selection.walk()
     (root / "first.md").write_text("")
+    meanwhile()
     stop = threading.Event()
     seen: Queue[str] = Queue()
 
     def run() -> None:
-        for batch in watch(selection, listing.notes + listing.files, stop, settle=50):
+        for batch in watch(selection, listing.notes + listing.files, stop, settle=50, since=since):
             for kind, path in batch:
                 seen.put(f"{kind} {path}")
 
@@ -66,6 +73,14 @@ def test_files_come_change_and_go(tmp_path: Path) -> None:
         expect("deleted a.md", "added b.md")
         (tmp_path / "b.md").unlink()
         expect("deleted b.md")
+
+
+def test_what_changed_before_anybody_listened_is_told(tmp_path: Path) -> None:
+    old = tmp_path / "old.md"
+    old.write_text("")
+    os.utime(old, (0, 0))
+    with watched(tmp_path, lambda: old.write_text("other")) as expect:
+        expect("changed old.md")
 
 
 def test_folders_come_move_and_go_with_all_that_is_in_them(tmp_path: Path) -> None:
