@@ -63,6 +63,7 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
             with contained("read the head of", path):
                 root.enter(head_entry(root.folder, path, root.settings.video_keys))
             await pace.pause()
+    root.unread.update(root.news)  # not before: what is known of a file by now may be older
     root.ready.set()
     total = len(root.unread)
     await read_unread(root, lambda left: report(total - left, total))

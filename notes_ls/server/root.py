@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, layered
 from notes_ls.entry import Entry
 from notes_ls.features.name_index import NameIndex
@@ -52,9 +54,11 @@ class Root:
         self.selection = Selection(folder, self.settings.include, self.settings.exclude)
         self.vault = Vault(self.settings, choose(self.settings), lambda path: read(self.file(path)), alone=alone)
         self.names = NameIndex()
+        self._folders_of_files: Counter[str] = Counter()
         self.opened: dict[str, Note] = {}
         self._uris: dict[str, str] = {}  # of open notes, as the client writes them
         self.unread: dict[str, None] = {}
+        self.news: dict[str, None] = {}  # what happened to files before all names were known
         self.results: dict[str, str] = {}
         self.changed: set[str] = set()
         self.affected = False  # whether open notes changed in what they mean, and not in their text
@@ -123,7 +127,7 @@ class Root:
     def list_file(self, path: str) -> None:
         """Take in that there is a file; what it holds, if it is a note, is yet to be read."""
         if not self.selection.is_note(path):
-            self.vault.put_file(path)
+            self._put_file(path)
         elif path not in self.vault.entries:
             self.enter(Entry(path))
             self.unread[path] = None
@@ -157,20 +161,13 @@ class Root:
     def look_at(self, path: str) -> None:
         """Take in what lies at a path by now: a note, another file, a folder or nothing; an open note stays."""
         self.unread.pop(path, None)
-        if path in self.opened:
-            return
         is_file = self.selection.accepts(path)
-        if is_file and self.selection.is_note(path):
-            text = self._read(self.file(path))
-            self.put(Entry(path) if text is None else self.vault.parse(path, text).entry)
-        elif is_file:
-            self.affect(self.vault.put_file(path))
-        elif path in self.vault.entries:
-            self._remove(path)
-        elif self._is_known_file(path):
-            self.affect(self.vault.remove_file(path))
-        else:
-            self._look_below(path)
+        if path not in self.opened:
+            self._take_in(path, is_file=is_file)
+        if not is_file:
+            listing = self.selection.walk_below(path)
+            self.unread.update(dict.fromkeys((*listing.notes, *listing.files)))
+        self.unread.update(dict.fromkeys(self._known_below(path)))
 
     def touch(self, paths: Iterable[str]) -> None:
         """Have the findings of notes looked for anew."""
@@ -192,16 +189,30 @@ class Root:
             self.indexing.cancel()
         self.set_read()
 
-    def _look_below(self, folder: str) -> None:
-        """Have the files looked at that are in a folder by now, and those that were in it."""
-        listing = self.selection.walk_below(folder)
-        self.unread.update(dict.fromkeys((*listing.notes, *listing.files)))
+    def _take_in(self, path: str, *, is_file: bool) -> None:
+        if is_file and self.selection.is_note(path):
+            text = self._read(self.file(path))
+            self.put(Entry(path) if text is None else self.vault.parse(path, text).entry)
+        elif is_file:
+            self._put_file(path)
+        elif path in self.vault.entries:
+            self._remove(path)
+        elif self._is_known_file(path):
+            self._folders_of_files.subtract(names.ancestors(path))
+            self.affect(self.vault.remove_file(path))
+
+    def _known_below(self, folder: str) -> Iterator[str]:
+        """Yield the notes and other files that were in a folder, or below it."""
         inside = f"{folder}/"
         if self.vault.has_folder(folder):
-            self.unread.update((path, None) for path in self.vault.entries if path.startswith(inside))
-        if not folder.startswith(".") and "/." not in folder:  # an event of a hidden file is no reason to look at all
-            files = (path for paths in self.vault.files.values() for path in paths)
-            self.unread.update((path, None) for path in files if path.startswith(inside))
+            yield from (path for path in self.vault.entries if path.startswith(inside))
+        if self._folders_of_files[folder]:
+            yield from (path for paths in self.vault.files.values() for path in paths if path.startswith(inside))
+
+    def _put_file(self, path: str) -> None:
+        if not self._is_known_file(path):
+            self._folders_of_files.update(names.ancestors(path))
+        self.affect(self.vault.put_file(path))
 
     def _is_known_file(self, path: str) -> bool:
         return path in self.vault.files.get(path.rpartition("/")[2].casefold(), ())
