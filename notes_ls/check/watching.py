@@ -16,9 +16,10 @@ from notes_ls.check.output import Output
 from notes_ls.check.report import count, report
 from notes_ls.check.run import INTERRUPTED, WRONG, prepared, tell_config_error
 from notes_ls.config import FILE_NAMES, ConfigError
+from notes_ls.store.heeded import ignore_files, is_heeded, settings_files
 from notes_ls.store.read import ReadProblem
 from notes_ls.store.walk import Selection
-from notes_ls.store.watch import Change, ChangeKind
+from notes_ls.store.watch import Change, ChangeKind, Seen
 from notes_ls.store.watch import watch as changes_of
 from notes_ls.store.write import WriteError
 from notes_ls.text import visible
@@ -68,8 +69,8 @@ def _stamp(root: str) -> list[tuple[str, int]]:
     return [(file, os.stat(file).st_mtime_ns) for file in files if os.path.isfile(file)]  # noqa: PTH113, PTH116
 
 
-def _are_settings(batch: Sequence[Change]) -> bool:
-    return any(change.path.rpartition("/")[2] in FILE_NAMES for change in batch)
+def _are_settings(root: str, batch: Sequence[Change]) -> bool:
+    return any(is_heeded(root, f"{root}/{change.path}") for change in batch)
 
 
 def _opened(options: Options) -> Opened:
@@ -87,8 +88,10 @@ def _rounds(task: Task, options: Options, stop: threading.Event, started: int) -
     settings = opened.vault.settings
     selection = Selection(opened.root, settings.include, settings.exclude)
     files = {*opened.vault.entries, *(path for paths in opened.vault.files.values() for path in paths)}
-    for batch in changes_of(selection, files, stop, since=started):
-        if _are_settings(batch):
+    selection.walk()
+    seen = Seen(files, {**settings_files(opened.root), **ignore_files(selection)}, started)
+    for batch in changes_of(selection, seen, stop):
+        if _are_settings(opened.root, batch):
             return
         stale: set[str] = set()
         for change in batch:

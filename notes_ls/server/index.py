@@ -16,6 +16,7 @@ from notes_ls.server.contained import contained
 from notes_ls.server.recalled import WORTH_KEEPING, Recalled, keep, recall
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
+from notes_ls.store.heeded import ignore_files
 
 _SLICE = 0.002
 _NEAR = 1_000  # notes beside the open ones that are taken in before all others
@@ -48,6 +49,7 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     """
     pace = Pace()
     listing = await aside(root.selection.walk)
+    root.heeded |= ignore_files(root.selection)
     near = {names.folder(path) for path in root.opened}
     for path in islice((path for path in listing.notes if names.folder(path) in near), _NEAR):
         root.list_file(path)

@@ -11,20 +11,18 @@ from typing import Any
 
 from lsprotocol import types
 
-from notes_ls.config import FILE_NAMES
 from notes_ls.server.contained import contained
 from notes_ls.server.index import index, read_unread
 from notes_ls.server.root import Root
 from notes_ls.server.session import Session
 from notes_ls.server.uris import to_path
-from notes_ls.store.ignore import IGNORE_FILES
+from notes_ls.store.heeded import is_heeded
 from notes_ls.store.walk import Selection
-from notes_ls.store.watch import watch
+from notes_ls.store.watch import Seen, watch
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 0.02  # seconds of reading what changed before the next request has its turn
 _REPORTING = 0.1  # seconds between two reports of progress
-_HEEDED = {*FILE_NAMES, *IGNORE_FILES, "quartz.config.ts"}
 
 
 class Indexing:
@@ -53,16 +51,49 @@ class Indexing:
     def files_changed(self, uris: Iterable[str]) -> None:
         """Look at files and folders that were made, changed or deleted."""
         files = [file for file in map(to_path, uris) if file is not None]
+        self._heed(files)
         for root in list(self._session.roots):
-            self.paths_changed(root, [path for file in files if (path := root.path(file)) is not None])
+            if paths := [path for file in files if (path := root.path(file)) is not None]:
+                self._look_at(root, paths)
 
-    def paths_changed(self, root: Root, paths: list[str]) -> None:
-        """Look at files of one vault: some at once, many in the background, and all of them if settings changed."""
-        if root not in self._session.roots or not paths:
-            return
-        if any(path.rpartition("/")[2] in _HEEDED for path in paths):
-            self._session.reload([root])
-            return
+    async def _index(self, root: Root) -> None:
+        progress = _Progress(self._session, f"indexing '{root.folder.rpartition('/')[2]}'")
+        try:
+            await index(root, progress.report)
+        finally:
+            root.set_read()
+            progress.end(f"{len(root.vault.entries)} notes")
+        self._session.changed()
+        self._refresh()
+        if not self._session.server.can("workspace.did_change_watched_files.dynamic_registration"):
+            self._watch(root)
+
+    async def _when_ready(self, root: Root) -> None:
+        """Look at open notes as soon as what is found in them is right."""
+        await root.judged.wait()
+        self._session.settle()  # a vault read anew has yet to be told which of its notes are open
+        root.affect(list(root.opened))
+        self._session.changed()
+
+    async def _catch_up(self, root: Root) -> None:
+        await read_unread(root)
+        self._session.changed()
+
+    def _seen(self, root: Root, paths: list[str]) -> None:
+        """Look at files of a vault that were seen to change."""
+        if root in self._session.roots:
+            self._heed([root.file(path) for path in paths])
+        if root in self._session.roots:
+            self._look_at(root, paths)
+
+    def _heed(self, files: list[str]) -> None:
+        """Read the vaults anew of which one of these files says what they are."""
+        roots = self._session.roots
+        if stale := [root for root in roots if any(is_heeded(root.folder, file) for file in files)]:
+            self._session.reload(stale)
+
+    def _look_at(self, root: Root, paths: list[str]) -> None:
+        """Look at files of one vault: some at once, many in the background."""
         if not root.ready.is_set():
             root.news.update(dict.fromkeys(paths))
             return
@@ -76,30 +107,6 @@ class Indexing:
             root.indexing = self._session.server.transport.spawn(self._catch_up(root))
         self._session.changed()
 
-    async def _index(self, root: Root) -> None:
-        began = time.time_ns()
-        progress = _Progress(self._session, f"indexing '{root.folder.rpartition('/')[2]}'")
-        try:
-            await index(root, progress.report)
-        finally:
-            root.set_read()
-            progress.end(f"{len(root.vault.entries)} notes")
-        self._session.changed()
-        self._refresh()
-        if not self._session.server.can("workspace.did_change_watched_files.dynamic_registration"):
-            self._watch(root, began)
-
-    async def _when_ready(self, root: Root) -> None:
-        """Look at open notes as soon as what is found in them is right."""
-        await root.judged.wait()
-        self._session.settle()  # a vault read anew has yet to be told which of its notes are open
-        root.affect(list(root.opened))
-        self._session.changed()
-
-    async def _catch_up(self, root: Root) -> None:
-        await read_unread(root)
-        self._session.changed()
-
     def _refresh(self) -> None:
         """Have the client ask anew for what it shows beside the text."""
         server = self._session.server
@@ -110,16 +117,17 @@ class Indexing:
         if server.can("workspace.semantic_tokens.refresh_support"):
             server.workspace_semantic_tokens_refresh(None)
 
-    def _watch(self, root: Root, since: int) -> None:
-        """Watch the files of a vault, read since then, in a thread of its own, which ends with the vault."""
+    def _watch(self, root: Root) -> None:
+        """Watch the files of a vault in a thread of its own, which ends with the vault."""
         selection = Selection(root.folder, root.settings.include, root.settings.exclude)
         known = [*root.vault.entries, *(path for paths in root.vault.files.values() for path in paths)]
+        seen = Seen(known, root.heeded, root.since)
         hand_over = self._session.server.transport.hand_over
 
         def run() -> None:
             try:
-                for changes in watch(selection, known, root.closed, since=since):
-                    hand_over(self.paths_changed, root, [path for _, path in changes])
+                for changes in watch(selection, seen, root.closed):
+                    hand_over(self._seen, root, [path for _, path in changes])
             except (OSError, RuntimeError):
                 _log.exception("cannot watch '%s'", root.folder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path, to_uri
+from notes_ls.store.heeded import settings_files
 from notes_ls.store.paths import lies_in
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
@@ -42,7 +44,9 @@ class Root:
     """
 
     def __init__(self, folder: str, uri: str, editor: Settings, read: Read, *, alone: bool = False) -> None:
+        self.since = time.time_ns()
         self.folder = folder.rstrip("/")
+        self.heeded = settings_files(self.folder)
         self._real_folder = os.path.realpath(self.folder).replace(os.sep, "/")
         self.uri = uri.rstrip("/")
         # a file below a folder that is written with dots might be taken for one elsewhere

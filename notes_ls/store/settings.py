@@ -13,7 +13,7 @@ from notes_ls.globs import rebased
 from notes_ls.store.paths import lies_in
 from notes_ls.store.read import ReadProblem, read_text
 
-_QUARTZ_CONFIG = "quartz.config.ts"
+QUARTZ_CONFIG = "quartz.config.ts"
 _COMMENT_OR_TEXT = re.compile(r"""//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|"[^"\n]*+"|'[^'\n]*+'|`[^`]*+`""")
 _QUARTZ_LINKS = re.compile(r"""markdownLinkResolution["']?\s*+:\s*+["'`](shortest|absolute|relative)["'`]""")
 _LED_AWAY = "a symbolic link out of its folder is not followed; name the file with '--config' to have it read"
@@ -86,7 +86,7 @@ def with_publisher(settings: Settings, root: str) -> Settings:
     """
     if settings.publish not in {"auto", "quartz"}:
         return settings
-    file = next((path for folder in _upwards(root) if os.path.isfile(path := f"{folder}/{_QUARTZ_CONFIG}")), None)  # noqa: PTH113
+    file = next((path for folder in _upwards(root) if os.path.isfile(path := f"{folder}/{QUARTZ_CONFIG}")), None)  # noqa: PTH113
     if file is None:
         return replace(settings, publish="obsidian") if settings.publish == "auto" else settings
     origins = dict(settings.origins)

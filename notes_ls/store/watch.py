@@ -6,13 +6,15 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from notes_ls.config import FILE_NAMES
+from notes_ls.store.heeded import ignore_files, is_heeded, settings_files
 from notes_ls.store.ignore import IGNORE_FILES
 from notes_ls.store.paths import composed
+from notes_ls.store.stamps import Stamp
 from notes_ls.store.walk import Selection
 
 _MOST_EVENTS = 1000
@@ -37,6 +39,17 @@ class Change(NamedTuple):
     path: str
 
 
+class Seen(NamedTuple):
+    """What somebody has read who is to be told of changes: the files of the last walk, and those that say what it is.
+
+    `since` is when the reading began, in nanoseconds.
+    """
+
+    files: Iterable[str]
+    heeded: Mapping[str, Stamp]
+    since: int
+
+
 class Stop(Protocol):
     """An event as `threading.Event` is one."""
 
@@ -44,24 +57,24 @@ class Stop(Protocol):
         """Tell whether to stop."""
 
 
-def watch(
-    selection: Selection, known: Iterable[str], stop: Stop, settle: int = 100, *, since: int
-) -> Iterator[list[Change]]:
+def watch(selection: Selection, seen: Seen, stop: Stop, settle: int = 100) -> Iterator[list[Change]]:
     """Yield what changes below the root of `selection`, in batches sorted by path, until `stop` is set.
 
-    `known` are the paths of the last walk, and `since` is when it began, in nanoseconds: what came, went or changed
-    from then on makes the first batch. A batch ends when nothing has happened for `settle` milliseconds. What the
-    system reports is only a hint where to look: each change is one between `known` and the disk.
+    What came, went or changed since it was `seen` makes the first batch. A batch ends when nothing has happened for
+    `settle` milliseconds. What the system reports is only a hint where to look: each change is one between what is
+    known and the disk.
     """
-    state = set(known)
+    state = set(seen.files)
     is_first = True
     for paths, everything in _reported(selection, stop, settle):
         if is_first:
-            paths.update(path for path in state if _changed_at(selection, path) >= since - _LAG)
-            is_first = False
+            paths.update(path for path in state if _changed_at(selection, path) >= seen.since - _LAG)
         changes = _looked_at(selection, state, paths, everything=everything)
+        if is_first:
+            changes |= _heeded_since(selection, seen.heeded)
+            is_first = False
         if changes:
-            yield changes
+            yield [Change(changes[path], path) for path in sorted(changes)]
 
 
 _Report = tuple[set[str], bool]
@@ -208,19 +221,18 @@ def _has_letters(folder: str) -> bool:
     return True
 
 
-def _looked_at(selection: Selection, state: set[str], paths: set[str], *, everything: bool) -> list[Change]:
+def _looked_at(selection: Selection, state: set[str], paths: set[str], *, everything: bool) -> dict[str, ChangeKind]:
     """Return how the disk differs from `state` at `paths`, or everywhere, and bring `state` up to date."""
     changes: dict[str, ChangeKind] = {}
     everything = everything or len(paths) > _MOST_EVENTS
     for path in paths:
-        if path.rpartition("/")[2] in IGNORE_FILES:
-            everything = True
+        if is_heeded(selection.root, f"{selection.root}/{path}"):
+            changes[path] = ChangeKind.CHANGED if os.path.exists(f"{selection.root}/{path}") else ChangeKind.DELETED  # noqa: PTH110
+            everything = everything or path.rpartition("/")[2] in IGNORE_FILES
         elif selection.accepts(path):
             changes[path] = ChangeKind.CHANGED if path in state else ChangeKind.ADDED
         elif path in state:
             changes[path] = ChangeKind.DELETED
-        elif path in FILE_NAMES:
-            changes[path] = ChangeKind.CHANGED if os.path.exists(f"{selection.root}/{path}") else ChangeKind.DELETED  # noqa: PTH110
         elif _was_or_is_folder(selection, state, path):
             everything = True  # and files that are there again may be others
             changes |= {each: ChangeKind.CHANGED for each in state if each.startswith(f"{path}/")}
@@ -233,7 +245,17 @@ def _looked_at(selection: Selection, state: set[str], paths: set[str], *, everyt
     else:
         state.update(path for path, kind in changes.items() if kind is ChangeKind.ADDED)
         state.difference_update(path for path, kind in changes.items() if kind is ChangeKind.DELETED)
-    return [Change(changes[path], path) for path in sorted(changes)]
+    return changes
+
+
+def _heeded_since(selection: Selection, known: Mapping[str, Stamp]) -> dict[str, ChangeKind]:
+    """Return which files that say what a vault is are not what they were."""
+    now = {**settings_files(selection.root), **ignore_files(selection)}
+    return {
+        path: ChangeKind.CHANGED if path in now else ChangeKind.DELETED
+        for path in {*known, *now}
+        if known.get(path) != now.get(path)
+    }
 
 
 def _was_or_is_folder(selection: Selection, state: set[str], path: str) -> bool:

@@ -14,8 +14,9 @@ from queue import Empty, Queue
 import pytest
 import watchfiles
 
+from notes_ls.store.heeded import ignore_files, settings_files
 from notes_ls.store.walk import Selection
-from notes_ls.store.watch import watch
+from notes_ls.store.watch import Seen, watch
 
 
 @contextmanager
@@ -27,21 +28,22 @@ def watched(root: Path, meanwhile: Callable[[], object] = lambda: None) -> Itera
     selection = Selection(str(root))
     since = time.time_ns()
     listing = selection.walk()
+    seen = Seen(listing.notes + listing.files, {**settings_files(str(root)), **ignore_files(selection)}, since)
     (root / "first.md").write_text("")
     meanwhile()
     stop = threading.Event()
-    seen: Queue[str] = Queue()
+    told: Queue[str] = Queue()
 
     def run() -> None:
-        for batch in watch(selection, listing.notes + listing.files, stop, settle=50, since=since):
+        for batch in watch(selection, seen, stop, settle=50):
             for kind, path in batch:
-                seen.put(f"{kind} {path}")
+                told.put(f"{kind} {path}")
 
     def expect(*changes: str) -> None:
         missing = set(changes)
         while missing:
             try:
-                change = seen.get(timeout=5)
+                change = told.get(timeout=5)
             except Empty:
                 raise AssertionError(f"never told: {missing}") from None
             # One save may be told twice where it takes longer than a batch; that is no other change.
