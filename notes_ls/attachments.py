@@ -20,19 +20,23 @@ def attachment(files: Mapping[str, Collection[str]], source: str, target: str) -
     return _named(files, source, target) or (_named(files, source, unquote(target)) if "%" in target else None)
 
 
+def ending_in(files: Mapping[str, Collection[str]], wanted: str, *, whole: bool) -> list[str]:
+    """Return the files whose paths are `wanted`, or end in it if it need not be the `whole`, in any case and form."""
+    wanted = names.form(wanted)
+    found = {
+        path
+        for form in ("NFC", "NFD")
+        for path in files.get(normalize(form, wanted.rpartition("/")[2]), ())
+        if (known := names.form(path)) == wanted or (not whole and known.endswith(f"/{wanted}"))
+    }
+    return sorted(found, key=lambda path: (len(path), path))
+
+
 def _named(files: Mapping[str, Collection[str]], source: str, target: str) -> str | None:
     here = names.from_folder(names.folder(source), target)
     if here is None:
         return None
     rooted = target.startswith(("/", "./", "../"))
-    wanted = names.nfc(here if rooted else normpath(target)).casefold()
-    found = [
-        path
-        for form in ("NFC", "NFD")
-        for path in files.get(normalize(form, wanted.rpartition("/")[2]), ())
-        if (known := names.nfc(path).casefold()) == wanted or (not rooted and known.endswith(f"/{wanted}"))
-    ]
-    near = names.nfc(here).casefold()
-    return min(
-        found, key=lambda path: (path != here, names.nfc(path).casefold() != near, len(path), path), default=None
-    )
+    found = ending_in(files, here if rooted else normpath(target), whole=rooted)
+    near = names.form(here)
+    return min(found, key=lambda path: (path != here, names.form(path) != near), default=None)

@@ -27,6 +27,9 @@ class Publisher(Protocol):
     def landing(self, vault: Vault, source: str, target: str) -> str | None:
         """Return the note that a reader of `source` reaches by `target`, None for a dead link."""
 
+    def attachment(self, vault: Vault, source: str, target: str) -> str | None:
+        """Return the attachment that a reader of `source` gets by `target`, if it leads to no note."""
+
     def shows(self, link: Link) -> str:
         """Return what a reader sees of a link that has no shown text of its own."""
 

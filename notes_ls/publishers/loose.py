@@ -22,6 +22,10 @@ class Loose:
         """Return the best of what resolution finds."""
         return next(iter(vault.resolve(source, target).paths), None)
 
+    def attachment(self, vault: Vault, source: str, target: str) -> str | None:
+        """Return the attachment that a person takes it for."""
+        return vault.file(source, target)
+
     def shows(self, link: Link) -> str:
         """Return the target and its heading as written."""
         return link.target if link.fragment is None else f"{link.target}#{link.fragment}"

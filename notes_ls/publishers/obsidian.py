@@ -5,10 +5,12 @@ Source: the help pages "Internal links" and "Aliases", and the behaviour of Obsi
 
 from __future__ import annotations
 
-from notes_ls import derived, names
+from notes_ls import attachments, derived, names
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
+
+_ROOTED = ("/", "./", "../")
 
 
 class Obsidian:
@@ -29,7 +31,7 @@ class Obsidian:
     def landing(self, vault: Vault, source: str, target: str) -> str | None:
         """Return the note that Obsidian opens for `target` in the note `source`."""
         base = names.folder(source)
-        rooted = target.startswith(("/", "./", "../"))
+        rooted = target.startswith(_ROOTED)
         path = names.from_folder(base, target) if rooted else target
         if path is None:
             return None
@@ -39,6 +41,17 @@ class Obsidian:
             return min(exact, default=None)
         here = vault.twins(f"{base}/{wanted}.md") if base else ()
         return min(here, default=None) or _elsewhere(vault, names.form(wanted))
+
+    def attachment(self, vault: Vault, source: str, target: str) -> str | None:
+        """Return the attachment that Obsidian opens, chosen among those of one name as a note is."""
+        base = names.folder(source)
+        rooted = target.startswith(_ROOTED)
+        path = names.from_folder(base, target) if rooted else target
+        if path is None:
+            return None
+        found = attachments.ending_in(vault.files, path, whole=rooted)
+        best = (names.form(path), names.form(f"{base}/{path}"))
+        return min(found, key=lambda each: [names.form(each) != form for form in best], default=None)
 
     def shows(self, link: Link) -> str:
         """Return the target and its headings with `>` between."""

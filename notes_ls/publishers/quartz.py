@@ -6,6 +6,8 @@ Source: Quartz 4.5, `util/path.ts`, `plugins/transformers/ofm.ts` and `links.ts`
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from notes_ls import derived, names
@@ -21,6 +23,14 @@ _DEFINED = re.compile(r"\](?=:)")
 _SCHEME_OVER_LINK = re.compile(r"/(?<=:/)/[^\s\[]*+\[\[")  # the address runs on over a link
 _HOST_OVER_LINK = re.compile(r"www\.[^\s\[]*+\[\[")
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
+
+
+class _Address(NamedTuple):
+    """What a link asks for: an address from the root of the site, or, `by_name`, a unique last part of one."""
+
+    wanted: str
+    by_name: bool
+    of_folder: bool
 
 
 class Quartz:
@@ -42,21 +52,22 @@ class Quartz:
 
     def landing(self, vault: Vault, source: str, target: str) -> str | None:
         """Return the note whose page a reader reaches; a folder's own page has a closing `/`, None is a dead link."""
-        if _SCHEME.match(target):
+        address = self._address(source, target)
+        if address is None:
             return None
-        decoded = _decoded(_ESCAPED.sub(r"\1", target) if "\\" in target else target)
-        segments = [part for part in decoded.split("/") if part]
-        of_folder = decoded.endswith("/") or segments[-1:] in (["index"], ["index.md"], ["index.html"])
-        climbs = [part for part in segments if part in {".", ".."}]
-        wanted = _simple(slug("/".join(part for part in segments if part not in {".", ".."})))
-        if self.strategy == "relative":
-            path = names.from_folder(names.folder(slug(source)), "/".join([*climbs, wanted]))
-            return None if path is None else _page(vault, "" if path == "." else path, of_folder=of_folder)
-        if self.strategy == "shortest" and wanted and ".." not in climbs:
-            unique = _unique(vault, wanted)
-            if unique is not None:
-                return unique
-        return _page(vault, wanted, of_folder=of_folder)
+        if address.by_name and (unique := _unique(vault, address.wanted)) is not None:
+            return unique
+        return _page(vault, address.wanted, of_folder=address.of_folder)
+
+    def attachment(self, vault: Vault, source: str, target: str) -> str | None:
+        """Return the attachment at the address that a link asks for: of a unique name, or at a path."""
+        address = self._address(source, target)
+        if address is None:
+            return None
+        alike = _files(vault).get(address.wanted.rpartition("/")[2], ())
+        if address.by_name and len(alike) == 1 and slug(alike[0]).rpartition("/")[2] == address.wanted:
+            return alike[0]
+        return next((path for path in alike if slug(path) == address.wanted), None)
 
     def shows(self, link: Link) -> str:
         """Return the target alone: Quartz does not show the heading."""
@@ -86,6 +97,23 @@ class Quartz:
             or _SCHEME_OVER_LINK.search(note.text)
             or _HOST_OVER_LINK.search(note.text)
         )
+
+    def _address(self, source: str, target: str) -> _Address | None:
+        """Return what a link asks for, None where it leads out of the site."""
+        if _SCHEME.match(target):
+            return None
+        decoded = _decoded(_ESCAPED.sub(r"\1", target) if "\\" in target else target)
+        segments = [part for part in decoded.split("/") if part]
+        of_folder = decoded.endswith("/") or segments[-1:] in (["index"], ["index.md"], ["index.html"])
+        climbs = [part for part in segments if part in {".", ".."}]
+        wanted = _simple(slug("/".join(part for part in segments if part not in {".", ".."})))
+        if self.strategy != "relative":
+            by_name = self.strategy == "shortest" and bool(wanted) and ".." not in climbs
+            return _Address(wanted, by_name=by_name, of_folder=of_folder)
+        path = names.from_folder(names.folder(slug(source)), "/".join([*climbs, wanted]))
+        if path is None:
+            return None
+        return _Address("" if path == "." else path, by_name=False, of_folder=of_folder)
 
 
 def slug(path: str) -> str:
@@ -132,6 +160,15 @@ def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
         folders.append(f"{wanted}/")
     found = [path for _, path in notes]
     return next(iter([*folders, *found] if of_folder else [*found, *folders]), None)
+
+
+@derived.of_names
+def _files(vault: Vault) -> Mapping[str, Sequence[str]]:
+    """Return the attachments by the last parts of their addresses."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(path for paths in vault.files.values() for path in paths):
+        found.setdefault(slug(path).rpartition("/")[2], []).append(path)
+    return found
 
 
 def _simple(address: str) -> str:

@@ -92,3 +92,26 @@ def test_every_link_is_made() -> None:
     note = made.note()
     assert [made.vault.publisher.unmade(note, link) for link in note.links] == [None] * 3
     assert made.vault.publisher.makes_all(note)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "path"),
+    [
+        ("here.md", "plan.PNG", "plan.png"),
+        ("x/here.md", "plan.png", "plan.png"),
+        ("x/here.md", "cafe\u0301.mp3", "x/y/caf\u00e9.mp3"),
+        ("x/y/here.md", "map.pdf", "x/y/map.pdf"),
+        ("q/here.md", "map.pdf", "z/map.pdf"),
+        ("q/here.md", "y/map.pdf", "x/y/map.pdf"),
+        ("x/here.md", "./plan.png", None),
+        ("x/here.md", "../plan.png", "plan.png"),
+        ("x/here.md", "/plan.png", "plan.png"),
+        ("here.md", "../plan.png", None),
+        ("here.md", "plan", None),
+    ],
+)
+def test_an_attachment_is_chosen_as_a_note_is(source: str, target: str, path: str | None) -> None:
+    made = case(
+        "-- plan.png --\n-- x/y/map.pdf --\n-- z/map.pdf --\n-- x/y/caf\u00e9.mp3 --\n-- n.md --\n", publish="obsidian"
+    ).vault
+    assert made.publisher.attachment(made, source, target) == path

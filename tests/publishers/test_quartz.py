@@ -170,6 +170,32 @@ def test_relative_takes_every_target_for_a_path_from_the_page(source: str, targe
     check(target, path, source, strategy="relative")
 
 
+ATTACHMENTS = "-- p.png --\n-- x/p.png --\n-- x/Plan B.pdf --\n-- here.md --\n"
+
+
+@pytest.mark.parametrize(
+    ("strategy", "source", "target", "path"),
+    [
+        ("shortest", "here.md", "Plan B.pdf", "x/Plan B.pdf"),
+        ("shortest", "here.md", "Plan-B.pdf", "x/Plan B.pdf"),
+        ("shortest", "here.md", "plan b.pdf", None),
+        ("shortest", "x/here.md", "p.png", "p.png"),
+        ("shortest", "x/here.md", "x/p.png", "x/p.png"),
+        ("shortest", "here.md", "https://example.org/p.png", None),
+        ("absolute", "x/here.md", "p.png", "p.png"),
+        ("absolute", "x/here.md", "Plan B.pdf", None),
+        ("absolute", "y/here.md", "../x/Plan%20B.pdf", "x/Plan B.pdf"),
+        ("relative", "x/here.md", "p.png", "x/p.png"),
+        ("relative", "x/here.md", "../p.png", "p.png"),
+        ("relative", "y/here.md", "p.png", None),
+        ("relative", "y/here.md", "../../p.png", None),
+    ],
+)
+def test_an_attachment_is_found_as_a_note_is(strategy: str, source: str, target: str, path: str | None) -> None:
+    made = case(ATTACHMENTS, publish="quartz", quartz_links=strategy).vault
+    assert made.publisher.attachment(made, source, target) == path
+
+
 @pytest.mark.parametrize(
     ("link", "why"),
     [
