@@ -18,6 +18,7 @@ from notes_ls.vault import Vault
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*:(?!\\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # links are made of text in which Markdown's escapes are read already
+_RESERVED = re.compile(r"%(?=2[346BbCcFf]|3[AaBbDdFf]|40)")  # what `decodeURI` leaves as it is
 _SPACE = re.compile(r"\s")
 _DEFINED = re.compile(r"\](?=:)")
 _SCHEME_OVER_LINK = re.compile(r"/(?<=:/)/[^\s\[]*+\[\[")  # the address runs on over a link
@@ -148,9 +149,10 @@ def _unique(vault: Vault, wanted: str) -> str | None:
 @derived.of_vault
 def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
     """Return what answers at an address from the root of the site: a note, or the page of a folder."""
+    offering = {*vault.offering(wanted.rpartition("/")[2]), *vault.offering(wanted)}  # an alias may hold folders
     notes = sorted(
         (number > 0, path)  # a page of its own goes before a redirect
-        for path in vault.offering(wanted.rpartition("/")[2])
+        for path in offering
         for number, offered in enumerate(_slugs(vault.entries[path]))
         if _simple(offered) == wanted
     )
@@ -177,8 +179,8 @@ def _simple(address: str) -> str:
 
 
 def _decoded(target: str) -> str:
-    """Return `target` percent-decoded, as it is where it cannot be."""
+    """Return `target` percent-decoded but for what separates the parts of an address, as it is where it cannot be."""
     try:
-        return unquote(target, errors="strict") if "%" in target else target
+        return unquote(_RESERVED.sub("%25", target), errors="strict") if "%" in target else target
     except UnicodeDecodeError:
         return target

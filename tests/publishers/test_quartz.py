@@ -75,6 +75,7 @@ def test_the_address_of_a_file(path: str, address: str) -> None:
         ("50%", "y/50%.md"),
         ("what?", "y/what?.md"),
         ("what", "y/what?.md"),
+        ("50%25", "y/50%.md"),
         ("v1.0", "v1.0.md"),
         ("An Alias", "n1.md"),
         ("An-Alias", "n1.md"),
@@ -112,6 +113,8 @@ def test_shortest_finds_unique_names_and_paths_from_the_root(target: str, path: 
         "AI: notes",
         "https://example.org",
         "C D",
+        "C%26D",
+        "what%3F",
         "\u2068bob\u2069",
         "../y/z",
     ],
@@ -168,6 +171,13 @@ def test_absolute_takes_every_target_for_a_path_from_the_root(target: str, path:
 )
 def test_relative_takes_every_target_for_a_path_from_the_page(source: str, target: str, path: str | None) -> None:
     check(target, path, source, strategy="relative")
+
+
+def test_an_alias_may_hold_folders() -> None:
+    vault = "-- a.md --\n---\naliases: [people/Ada L]\n---\n-- people/bob.md --\n"
+    for strategy in ("shortest", "absolute"):
+        check("people/Ada-L", "a.md", strategy=strategy, vault=vault)
+    check("people/Ada L", "a.md", "x.md", strategy="relative", vault=vault)
 
 
 ATTACHMENTS = "-- p.png --\n-- x/p.png --\n-- x/Plan B.pdf --\n-- here.md --\n"
