@@ -99,9 +99,14 @@ def new_path(source: str, target: str) -> str | None:
 
     A bare name goes to the source's own folder, a path to where it points from the root of the vault.
     """
+    return file_path(source, f"{without_suffix(target)}.md") if target.rpartition("/")[2] else None
+
+
+def file_path(source: str, target: str) -> str | None:
+    """Return where the file that `target` asks for beside the file `source` would be, None where no file can be."""
     base = folder(source) if "/" not in target or target.startswith((".", "/")) else ""
-    path = from_folder(base, without_suffix(target)) if target.rpartition("/")[2] else None
-    return f"{path}.md" if path and all(map(_is_fit, f"{path}.md".split("/"))) else None
+    path = from_folder(base, target)
+    return path if path and all(map(_is_fit, path.split("/"))) else None
 
 
 def in_style(name: str, stem: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from notes_ls.features.changes import Change
 from notes_ls.features.following import followed
-from notes_ls.features.respelling import Change
 from notes_ls.note import Note
 from notes_ls.text import Edit
 from notes_ls.vault import Vault

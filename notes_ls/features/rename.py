@@ -1,16 +1,18 @@
-"""Give a note, a heading, a block, a title, an alias, a tag or a video another name, everywhere."""
+"""Give a note, an attachment, a heading, a block, a title, an alias, a tag or a video another name, everywhere."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from notes_ls import names
+from notes_ls.fate import is_attachment
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_at, heading_of, opened, place_of
+from notes_ls.features.rename_file import rename_attachment, rename_note
 from notes_ls.features.rename_header import HeaderName, header_name, rename_in_header
-from notes_ls.features.rename_note import rename_note
 from notes_ls.features.rename_place import rename_place
 from notes_ls.features.renamed import Refusal, Renamed, Renaming
+from notes_ls.features.video_file import video_link
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.text import Span
@@ -35,7 +37,8 @@ def prepare_rename(vault: Vault, note: Note, offset: int, *, moves: bool = True)
 def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = True) -> Renamed | Refusal:
     """Return the edits and file moves that give what stands at `offset` the name `name`, or why that cannot be.
 
-    After them, every link that led to one note still leads there. `moves` says whether the editor can move files.
+    After them, every link that led to one note or attachment still leads there. `moves` says whether the editor can
+    move files.
     """
     name = name.strip()
     found = _found(vault, note, offset)
@@ -45,13 +48,16 @@ def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = Tr
         return Refusal("a name cannot be empty")
     if isinstance(found, HeaderName):
         return rename_in_header(vault, note, found, name, moves=moves)
-    if found.place is None:
-        return _UNMOVED if not moves else rename_note(vault, note, found.path, name)
-    return rename_place(vault, note, found.path, found.place, name)
+    if found.place is not None:
+        return rename_place(vault, note, found.path, found.place, name)
+    if not moves:
+        return _UNMOVED
+    rename_file = rename_note if found.path in vault.entries else rename_attachment
+    return rename_file(vault, note, found.path, name)
 
 
 class _Found(NamedTuple):
-    """What is to be renamed: a note, or the heading or the block at `place` of one."""
+    """What is to be renamed: a note or an attachment, or the heading or the block at `place` of a note."""
 
     span: Span
     name: str
@@ -64,6 +70,9 @@ def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | Refus
     if link is not None:
         return _found_by_link(vault, note, link, offset)
     if offset < note.frontmatter.body:
+        video = video_link(vault, note)
+        if video is not None and video.span.touches(offset):
+            return _found_by_link(vault, note, video, offset)
         return header_name(note, offset) or Refusal("nothing here has a name that links follow")
     heading = heading_at(note, offset)
     if heading is not None:
@@ -78,9 +87,16 @@ def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found 
     paths = meant(vault, note, link)
     if len(paths) > 1:
         return Refusal(f"{len(paths)} notes answer to '{link.name}'")
+    start = link.target_span.start + link.target.rfind("/") + 1
+    last_segment = Span(start, link.target_span.end)
     if not paths:
-        kind = "note" if attachment(vault, note, link) is None else "attachment"
-        return Refusal(f"no note named '{link.name}'" if kind == "note" else f"'{link.name}' is no note")
+        path = attachment(vault, note, link)
+        missing = "file" if is_attachment(link.name) else "note"
+        return (
+            Refusal(f"no {missing} named '{link.name}'")
+            if path is None
+            else _Found(last_segment, path.rpartition("/")[2], path)
+        )
     if link.fragment and link.fragment_span.touches(offset):
         target = opened(vault, note, paths[0])
         place = place_of(target, link.fragment) if target is not None else None
@@ -92,5 +108,4 @@ def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found 
         return _Found(span, heading.text_span.of(target.text) if heading else last, paths[0], place)
     if not link.target:
         return Refusal("a link inside of its note has no note to rename")
-    start = link.target_span.start + link.target.rfind("/") + 1
-    return _Found(Span(start, link.target_span.end), names.stem(paths[0]), paths[0])
+    return _Found(last_segment, names.stem(paths[0]), paths[0])

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from notes_ls import names
+from notes_ls.features.changes import Change
 from notes_ls.features.location import opened
-from notes_ls.features.rename_note import renamed_note
+from notes_ls.features.rename_file import renamed_note
 from notes_ls.features.renamed import Refusal, Renamed
-from notes_ls.features.respelling import Change
 from notes_ls.note import Note
 from notes_ls.syntax.frontmatter import Field
 from notes_ls.text import Edit, Span

@@ -23,13 +23,18 @@ def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
     Links to other sites, to a place of the same page and those whose target is a time are left out.
     """
     tails = list(_TAIL.finditer(text, start))
-    local = [tail for tail in tails if (written := _target(tail)) and not _EXTERNAL.match(written)]
+    local = [tail for tail in tails if (written := _target(tail)) and is_local(written)]
     if not local:
         return
     first = max(start, text.rfind("\n", start, local[0].start()) + 1)
     openings = _openings(text, first, local[-1].end(), {tail.start() for tail in tails})
     found = [_link(text, openings[tail.start()], tail) for tail in local if tail.start() in openings]
     yield from sorted(found, key=lambda link: link.span)
+
+
+def is_local(destination: str) -> bool:
+    """Tell whether a link leads to a file beside its own, not to another site or to a place of the same page."""
+    return not _EXTERNAL.match(destination)
 
 
 def _target(tail: re.Match[str]) -> str:

@@ -111,3 +111,94 @@ def test_an_attachment_is_followed() -> None:
 
 def test_what_is_no_part_of_the_vault_changes_nothing() -> None:
     check("-- a.md --\n[[b]]\n", {"b.md": "c.md", "z": "y"}, "-- a.md --\n[[b]]\n")
+
+
+def test_an_attachment_is_followed_by_each_link_in_its_own_way() -> None:
+    check(
+        """
+        -- a.md --
+        ![[cat.png]] ![[img/cat.png|100]] [[Cat.PNG]] [c](/img/cat.png) ![c](img/cat.png) [c](./img/cat.png "a cat")
+        | x |
+        |---|
+        | ![[img/cat.png\\|20]] |
+        -- img/n.md --
+        ![](cat.png) ![[./cat.png]] [x](<cat.png>) `![[cat.png]]`
+        -- img/cat.png --
+        """,
+        {"img/cat.png": "hot img/kitty.png"},
+        """
+        -- a.md --
+        ![[kitty.png]] ![[hot img/kitty.png|100]] [[kitty.png]] [c](/hot%20img/kitty.png) ![c](hot%20img/kitty.png) [c](./hot%20img/kitty.png "a cat")
+        | x |
+        |---|
+        | ![[hot img/kitty.png\\|20]] |
+        -- img/n.md --
+        ![](../hot%20img/kitty.png) ![[../hot img/kitty.png]] [x](<../hot%20img/kitty.png>) `![[cat.png]]`
+        -- hot img/kitty.png --
+        """,  # noqa: E501  a line of a note is one
+    )
+
+
+def test_an_attachment_whose_name_another_has_is_named_by_its_path() -> None:
+    check(
+        "-- n.md --\n![[p.png]] [[p.png]] [[q.png]]\n-- x/p.png --\n-- y/q.png --\n",
+        {"x/p.png": "x/q.png"},
+        "-- n.md --\n![[q.png]] [[q.png]] [[y/q.png|q.png]]\n-- x/q.png --\n-- y/q.png --\n",
+    )
+
+
+def test_the_readers_of_each_publisher_keep_their_attachments() -> None:
+    for strategy, written in {"shortest": "q.png", "absolute": "y/q.png", "relative": "y/q.png"}.items():
+        check(
+            "-- n.md --\n![[p.png]]\n-- p.png --\n",
+            {"p.png": "y/q.png"},
+            f"-- n.md --\n![[{written}]]\n-- y/q.png --\n",
+            publish="quartz",
+            quartz_links=strategy,
+        )
+
+
+def test_a_video_that_the_frontmatter_names_is_followed() -> None:
+    check(
+        """
+        -- a.md --
+        ---
+        video: talks/ada.mp4
+        ---
+        -- b.md --
+        ---
+        video: "[[ada.mp4]]"
+        ---
+        ![[ada.mp4#t=30]]
+        -- talks/c.md --
+        ---
+        video: ada.mp4#t=5
+        ---
+        -- d.md --
+        ---
+        video: 'talks/ada.mp4'
+        ---
+        -- talks/ada.mp4 --
+        """,
+        {"talks": "all talks", "talks/ada.mp4": "films/@ada.mp4"},
+        """
+        -- a.md --
+        ---
+        video: films/@ada.mp4
+        ---
+        -- b.md --
+        ---
+        video: "[[@ada.mp4]]"
+        ---
+        ![[@ada.mp4#t=30]]
+        -- all talks/c.md --
+        ---
+        video: '@ada.mp4#t=5'
+        ---
+        -- d.md --
+        ---
+        video: 'films/@ada.mp4'
+        ---
+        -- films/@ada.mp4 --
+        """,
+    )

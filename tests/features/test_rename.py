@@ -152,12 +152,84 @@ def test_a_tag_and_a_video_in_all_notes() -> None:
     check("---\nvideoId: dQw4w9W$0gXcQ\n---\n", "nothing", None, "'nothing' names no video")
 
 
+def test_an_attachment_and_every_link_to_it_each_in_its_own_way() -> None:
+    check(
+        """
+        -- a.md --
+        ![[img/ch$0art.png|300]] ![[chart.png]] [[Chart.PNG|c]] ![c](img/chart.png) [c](/img/chart.png "see")
+        -- img/n.md --
+        ![](./chart.png) ![[chart]]
+        -- img/chart.png --
+        -- img/chart.md --
+        """,
+        "a plan.png",
+        """
+        -- a.md --
+        ![[img/a plan.png|300]] ![[a plan.png]] [[a plan.png|c]] ![c](img/a%20plan.png) [c](/img/a%20plan.png "see")
+        -- img/n.md --
+        ![](./a%20plan.png) ![[chart]]
+        -- img/a plan.png --
+        -- img/chart.md --
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("plan", "plan.png"), ("Chart", "Chart.png"), ("v1.2", "v1.2.png"), ("plan.jpg", "plan.jpg"), ("P.PNG", "P.PNG")],
+)
+def test_an_attachment_keeps_its_extension_unless_it_is_given_another(name: str, written: str) -> None:
+    check(
+        "-- n.md --\n[c](<char$0t.png>)\n-- chart.png --\n",
+        name,
+        f"-- n.md --\n[c](<{written}>)\n-- {written} --\n",
+    )
+
+
+def test_an_attachment_may_be_moved_by_its_new_name() -> None:
+    vault = "-- x/n.md --\n![[chart.pn$0g]] ![](./chart.png)\n-- x/chart.png --\n"
+    check(vault, "img/chart.png", "-- x/n.md --\n![[chart.png]] ![](../img/chart.png)\n-- img/chart.png --\n")
+    check(vault, "../chart.png", "-- x/n.md --\n![[chart.png]] ![](../chart.png)\n-- chart.png --\n")
+
+
+def test_the_video_of_the_frontmatter_is_an_attachment_too() -> None:
+    check(
+        "-- n.md --\n---\nvideo: talks/ad$0a.mp4\n---\n[[ada.mp4#t=3]]\n-- m.md --\n---\nvideo: '[[ada.mp4]]'\n---\n"
+        "-- talks/ada.mp4 --\n",
+        "lovelace",
+        "-- n.md --\n---\nvideo: talks/lovelace.mp4\n---\n[[lovelace.mp4#t=3]]\n"
+        "-- m.md --\n---\nvideo: '[[lovelace.mp4]]'\n---\n-- talks/lovelace.mp4 --\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cursor", "name", "reason"),
+    [
+        ("![[chart.png$0]]", "map.png", "'img/map.png' exists already"),
+        ("![[chart.png$0]]", "MAP", "'img/MAP.png' exists already"),
+        ("![](img/char$0t.png)", "a|b", "'a|b' cannot be the name of a file"),
+        ("![](img/char$0t.png)", "what?", "'what?' cannot be the name of a file"),
+        ("![](img/char$0t.png)", "con.png", "'con.png' cannot be the name of a file"),
+        ("![[chart.png$0]]", "x/", "'x/' cannot be the name of a file"),
+        ("![[chart.png$0]]", "../../x.png", "'../../x.png' cannot be the name of a file"),
+        ("![[chart.png$0]]", " ", "a name cannot be empty"),
+        ("![[diagram.png$0]]", "x.png", "no file named 'diagram.png'"),
+        ("![[chart.png$0]]", "p.png", "the link to 'chart.png' in 'n.md' would lead elsewhere"),
+    ],
+)
+def test_an_attachment_that_cannot_have_a_name_keeps_its_own(cursor: str, name: str, reason: str) -> None:
+    check(f"-- n.md --\n{cursor}\n-- img/chart.png --\n-- img/map.png --\n-- img/p.png.md --\n", name, None, reason)
+
+
 def test_what_would_be_renamed_is_shown_beforehand() -> None:
     for source, expected in {
         "-- n.md --\n[[x/a$0da | her]]\n-- x/ada.md --\n": "ada: ada",
         "-- n.md --\n[[Ada L$0]]\n-- x/ada.md --\n---\ntitle: Ada L\n---\n": "Ada L: ada",
         "## Early $0years": "Early years: Early years",
         "---\ntitle: 'Ada$0'\n---\n": "Ada: Ada",
+        "-- n.md --\n![[img/cha$0rt.png|300]]\n-- img/Chart.png --\n": "chart.png: Chart.png",
+        "-- n.md --\n![x](img/a%20p$0lan.png)\n-- img/a plan.png --\n": "a%20plan.png: a plan.png",
+        "-- n.md --\n---\nvideo: talks/a$0da.mp4#t=3\n---\n-- talks/ada.mp4 --\n": "ada.mp4: ada.mp4",
     }.items():
         made = case(source)
         found = prepare_rename(made.vault, made.note(), made.offset)

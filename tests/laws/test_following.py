@@ -2,44 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from urllib.parse import quote
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from notes_ls import names
 from notes_ls.features.links import linking, meant
 from notes_ls.features.location import place_of
 from notes_ls.features.moves import move_edits
 from notes_ls.features.references import links_to
 from notes_ls.features.rename import Refusal, rename
 from notes_ls.features.subject import NoteSubject
-from notes_ls.publishers.quartz import slug
 from notes_ls.syntax.link import Link
-from tests.features.following import check_followed, texts_after
+from tests.features.following import check_followed, check_targets_alone, texts_after
 from tests.fixture import Case, case
 from tests.laws.test_vault import PUBLISHERS
 
-FOLDERS = ["", "x/", "y/", "x/y/", "a b/"]
-STEMS = ["ada", "Ada L", "b_c", "b c", "index", "_index", "x", "C&D", "1"]
-PATHS = [f"{folder}{stem}.md" for folder in FOLDERS for stem in STEMS] + ["x/p.png", "p.png"]
-HEADERS = ["", "---\ntitle: T one\n---\n", "---\naliases: [Ada L]\n---\n", "---\ntitle: ada\naliases: [x, b-c]\n---\n"]
+FOLDERS = ["", "x/", "y/", "x/y/", "a b/", "a-b/"]
+STEMS = ["ada", "Ada L", "b_c", "b c", "index", "_index", "x", "C&D", "1", "v1.0", "50%", "f(x)", "p.png"]
+FILE_NAMES = ["p.png", "p q.png", "P.PNG", "ada.mp4", "v1.0.pdf", "data"]
+FILES = [f"{folder}{name}" for folder in FOLDERS for name in FILE_NAMES]
+PATHS = [f"{folder}{stem}.md" for folder in FOLDERS for stem in STEMS]
+HEADERS = [
+    *("", "---\ntitle: T one\n---\n", "---\naliases: [Ada L]\n---\n", "---\ntitle: ada\naliases: [x, b-c]\n---\n"),
+    *("---\ntitle: 'A: b'\naliases: ['C#', 'a/b', 'x|y', p.png]\n---\n", "---\naliases: [x/y, 50%, index]\n---\n"),
+    *("---\nvideo: ada.mp4\n---\n", "---\nvideo: '[[x/ada.mp4]]'\n---\n", "---\nvideo: ../ada.mp4\n---\n"),
+]
 NAMES = [
     *("ada", "Ada L", "ada-l", "b_c", "B C", "T one", "index", "x", "y", "C&D", "cd", "a b", "x/y", "x/y/index", "1"),
-    *("x/", "x/ada", "./ada", "../ada", "/ada", "/x/ada", "x/b_c.md", "y/ada", "../x", "..", "/", "x/y/", "p.png"),
-    *("../x/index", "./x", "ada.md", "a%20b", "a-b/ada", "A B/b c", "../p.png", "x/p.png"),
+    *("x/", "./ada", "../ada", "/ada", "x/b_c.md", "../x", "..", "/", "x/y/", "p.png", ".", "./", "../", "a b/"),
+    *("ada.md", "a%20b", "a-b/ada", "A B/b c", "x/y/..", "P q.PNG", "p%20q.png", "50%25", "A: b", "a/b", "p.png.md"),
 ]
-LINKS = [
-    *(f"[[{name}]]" for name in NAMES),
-    *(f"[[{name}#Early|s]]" for name in NAMES),
-    *(f"![[{name}]]" for name in NAMES),
-    *(f"[s]({name.replace(' ', '%20')})" for name in NAMES),
-    *(f"[s]({name.replace(' ', '%20')}.md#early)" for name in NAMES if not name.endswith((".", "/", ".md", ".png"))),
-    *(f"| a |\n|---|\n| [[{name}]] |" for name in NAMES[:6]),
+FORMS = [
+    *("[[{}]]", "[[{}#Early|s]]", "[[{} | s]]", "![[{}]]", "![[{}|100x20]]", "[s]({})", "![s]({})", "[s]({}#early)"),
+    *("[s](<{}> 'title')", "[[{}#^b1]]", "| a | b |\n|---|---|\n| [[{}]] | [[{}\\|s]] |", "`[[{}]]` [![s]({})]({})"),
+    "[[{}]] [[{}|s]] [s]({})",
 ]
-texts = st.builds(
-    "{}# Early\n\n{}\n".format, st.sampled_from(HEADERS), st.lists(st.sampled_from(LINKS), max_size=5).map("\n\n".join)
-)
-vaults = st.dictionaries(st.sampled_from(PATHS), texts, min_size=2, max_size=7).map(
-    lambda made: {path: made[path] for path in {slug(path).casefold(): path for path in made}.values()}
-)
+
+
+def ways(source: str, path: str) -> list[str]:
+    """Return the ways to write a path, or the names of a note, in the note `source`."""
+    bare = names.without_suffix(path)
+    relative = names.relative(names.folder(source), bare)
+    written = [bare, bare.rpartition("/")[2], f"/{bare}", relative, f"./{relative}", bare.upper()]
+    return [*written, *(f"{each}{path[len(bare) :] or '/'}" for each in written), quote(relative)]
+
+
+@st.composite
+def vaults(draw: st.DrawFn) -> dict[str, str]:
+    """Draw a vault whose notes link to what it holds, or to what it may hold, in any way."""
+    notes = draw(st.lists(st.sampled_from(PATHS), min_size=1, max_size=6, unique_by=names.form))
+    files = draw(st.lists(st.sampled_from(FILES), max_size=3, unique_by=names.form))
+    known = [*notes, *files, *folders_of(notes)]
+    made = dict.fromkeys(files, "")
+    for path in notes:
+        links = []
+        for form, target in draw(st.lists(st.tuples(st.sampled_from(FORMS), st.sampled_from(known)), max_size=4)):
+            name = draw(st.sampled_from(ways(path, target)) | st.sampled_from(NAMES))
+            links.append(form.replace("{}", quote(name) if "]({}" in form and "[[" not in form else name))
+        body = "\n\n".join(links)
+        made[path] = f"{draw(st.sampled_from(HEADERS))}# Early\n\n{body}\n\n## Late\n\ntext ^b1\n"
+    return made
+
+
+def folders_of(paths: Iterable[str]) -> list[str]:
+    """Return the folders that hold some of these paths."""
+    return sorted({folder for path in paths for folder in names.ancestors(path)})
+
+
 options = st.sampled_from(PUBLISHERS)
 
 
@@ -47,7 +79,7 @@ def made_of(texts: dict[str, str], given_options: dict[str, object]) -> Case:
     return case("".join(f"-- {path} --\n{text}\n" for path, text in texts.items()), **given_options)
 
 
-@given(vaults, options)
+@given(vaults(), options)
 @example({"n.md": "[[x]]", "x/index.md": ""}, {"publish": "quartz"})
 @settings(max_examples=400, deadline=None)
 def test_the_notes_that_link_to_one_are_those_with_a_link_that_leads_there(
@@ -67,7 +99,7 @@ def test_the_notes_that_link_to_one_are_those_with_a_link_that_leads_there(
 
 
 @given(
-    vaults,
+    vaults(),
     options,
     st.data(),
     st.sampled_from(["ada", "b c", "B_C", "new", "T one", "x/ada", "y/new", "index", "x"]),
@@ -81,40 +113,59 @@ def test_after_any_rename_every_link_leads_where_it_led(
     asker = made.vault.parse("zz.md", f"[[/{path.removesuffix('.md')}]]")
     result = rename(made.vault, asker, 4, name)
     if not isinstance(result, Refusal):
+        check_targets_alone(made, result.edits)
         check_followed(made, result.edits, result.files)
 
 
-moves = st.tuples(
-    st.sampled_from([*(path for path in PATHS), "x", "y", "x/y", "a b"]),
-    st.sampled_from(["z", "x/z", "q/z", "index", "y/index", "x", "y", "ada", "x/ada"]),
-)
+NEW_PATHS = [
+    *(
+        "z",
+        "x/z",
+        "q/z",
+        "index",
+        "y/index",
+        "y/_index",
+        "x",
+        "y",
+        "ada",
+        "x/ada",
+        "a b",
+        "a-b",
+        "q/x",
+        "y/x",
+        "x y/ada",
+    ),
+    *("C#", "q/a[b]", "x|y", "50%", "f(x)", "a:b", "v2.0", "p.png", "new.md"),
+]
 
 
-@given(vaults, options, st.lists(moves, min_size=1, max_size=3))
+@given(vaults(), options, st.data())
 @settings(max_examples=600, deadline=None)
 def test_after_any_moves_every_link_leads_where_it_led(
-    texts: dict[str, str], given_options: dict[str, object], wanted: list[tuple[str, str]]
+    texts: dict[str, str], given_options: dict[str, object], data: st.DataObject
 ) -> None:
     made = made_of(texts, given_options)
+    movable = st.sampled_from([*texts, *folders_of(texts)])
     moving: list[tuple[str, str]] = []
     files: dict[str, str] = {}
-    for old, name in wanted:
-        dot = old.rfind(".")
+    for old, name in data.draw(st.lists(st.tuples(movable, st.sampled_from(NEW_PATHS)), min_size=1, max_size=3)):
+        dot = old.rfind(".", old.rfind("/") + 1)
         new = name + (old[dot:] if dot > 0 else "")
         below = {path: new + path[len(old) :] for path in texts if path == old or path.startswith(f"{old}/")}
-        if new.startswith(f"{old}/") or not below or files.keys() & below.keys():
-            continue
-        moving.append((old, new))
-        files |= below
+        if not new.startswith(f"{old}/") and not files.keys() & below.keys():
+            moving.append((old, new))
+            files |= below
     after = [files.get(path, path) for path in texts]
-    if len({path.casefold() for path in after}) == len(after):
-        check_followed(made, move_edits(made.vault, moving), files.items())
+    if len({names.form(path) for path in after}) == len(after) and not {*after} & {*folders_of(after)}:
+        edits = move_edits(made.vault, moving)
+        check_targets_alone(made, edits)
+        check_followed(made, edits, files.items())
 
 
 NEW_NAMES = ["ada", "T two", "Ada L", "B-c", "x", "1"]
 
 
-@given(vaults, options, st.data(), st.sampled_from(NEW_NAMES))
+@given(vaults(), options, st.data(), st.sampled_from(NEW_NAMES))
 @settings(max_examples=300, deadline=None)
 def test_after_a_note_has_another_title_or_alias_every_link_leads_where_it_led(
     texts: dict[str, str], given_options: dict[str, object], data: st.DataObject, name: str

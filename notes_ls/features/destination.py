@@ -1,0 +1,113 @@
+"""The one note, attachment or folder that a link leads to, and who gets there by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from notes_ls import derived, keys, names
+from notes_ls.features.links import attachment, meant
+from notes_ls.note import Note
+from notes_ls.syntax.link import Link
+from notes_ls.syntax.markdown_link import is_local
+from notes_ls.vault import Vault
+
+
+class Destination(NamedTuple):
+    """The path that a link leads to, that of a folder with a closing `/`.
+
+    `published` tells that its readers get there, `understood` that people take it for that and nothing else, and
+    `relative` that it is a Markdown link which holds for any reader.
+    """
+
+    path: str
+    published: bool
+    understood: bool
+    relative: bool
+
+    @property
+    def attempts(self) -> tuple[Destination, ...]:
+        """What to ask of another way to write the link, best first: where not both are possible, what is as before.
+
+        A note or an attachment is then written for people, the page of a folder for readers.
+        """
+        less = self._replace(understood=False) if self.path.endswith("/") else self._replace(published=False)
+        return self._replace(understood=True), self if not self.understood else less
+
+
+def destination(vault: Vault, note: Note, link: Link) -> Destination | None:
+    """Return where a link leads, None where that is nowhere; if there are several notes it could mean, for readers."""
+    if not link.target:
+        return None
+    paths = meant(vault, note, link)
+    if len(paths) == 1:
+        path: str | None = paths[0]
+    elif paths:
+        path = _landing(vault, note, link)
+    else:
+        path = attachment(vault, note, link) or _landing(vault, note, link) or _folder(vault, note, link)
+    if path is None:
+        return None
+    is_relative = not link.wiki and _is_relative(note, link, path)
+    return Destination(path, _is_published(vault, note, link, path), len(paths) < 2, is_relative)
+
+
+def leads_to(vault: Vault, note: Note, link: Link, wanted: Destination) -> bool:
+    """Tell whether a link leads where it is wanted to and nowhere else, for all for whom `wanted` says so."""
+    path = wanted.path
+    if not link.wiki and not is_local(link.target):
+        return False
+    if wanted.relative and not _is_relative(note, link, path):
+        return False
+    if wanted.published and not _is_published(vault, note, link, path):
+        return False
+    if not wanted.understood:
+        return wanted.published
+    paths = meant(vault, note, link)
+    if path in vault.entries:
+        return paths == (path,)
+    if not path.endswith("/"):
+        return not paths and attachment(vault, note, link) == path
+    return all(_is_page(vault, each, path) for each in paths) and (bool(paths) or attachment(vault, note, link) is None)
+
+
+def _landing(vault: Vault, note: Note, link: Link) -> str | None:
+    """Return the note or the folder whose page the readers of a link get to."""
+    landing = vault.publisher.landing(vault, note.path, link.name)
+    return f"{_folders(vault)[landing[:-1]]}/" if landing is not None and landing.endswith("/") else landing
+
+
+def _folder(vault: Vault, note: Note, link: Link) -> str | None:
+    """Return the folder that a Markdown link names by its path."""
+    folder = None if link.wiki else names.from_folder(note.folder, link.name)
+    return f"{folder}/" if folder is not None and vault.has_folder(folder) else None
+
+
+@derived.of_names
+def _folders(vault: Vault) -> Mapping[str, str]:
+    """Return the folders by the addresses of their pages."""
+    found = {folder for path in vault.entries for folder in names.ancestors(path)}
+    return {vault.publisher.spelling(folder): folder for folder in sorted(found, reverse=True)}
+
+
+def _is_published(vault: Vault, note: Note, link: Link, path: str) -> bool:
+    """Tell whether the readers of a link get to `path`."""
+    if path in vault.entries:
+        return vault.publisher.landing(vault, note.path, link.name) == path
+    if not path.endswith("/"):
+        return vault.publisher.attachment(vault, note.path, link.name) == path
+    landing = vault.publisher.landing(vault, note.path, link.name)
+    return landing is not None and _is_page(vault, landing, path)
+
+
+def _is_page(vault: Vault, landing: str, folder: str) -> bool:
+    """Tell whether a reader at `landing` is at the page of a folder, be it written or made for it."""
+    of = names.folder(landing)
+    is_own = landing.endswith("/") or keys.is_index(landing)
+    return is_own and vault.publisher.spelling(of) == vault.publisher.spelling(folder[:-1])
+
+
+def _is_relative(note: Note, link: Link, path: str) -> bool:
+    """Tell whether a link is the path of `path` from the folder of its note, with or without the suffix of a note."""
+    way = names.from_folder(note.folder, link.name)
+    return way is not None and way in {path.removesuffix("/"), names.without_suffix(path)}

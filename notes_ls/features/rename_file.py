@@ -1,0 +1,55 @@
+"""Give a note or an attachment another file name, or a note another title or alias, and let all links follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from notes_ls import fate, names
+from notes_ls.attachments import ending_in
+from notes_ls.features.changes import Change
+from notes_ls.features.following import followed
+from notes_ls.features.renamed import Refusal, Renamed
+from notes_ls.note import Note
+from notes_ls.vault import Vault
+
+_UNFIT = frozenset("[]|#^")
+
+
+def rename_note(vault: Vault, note: Note, path: str, name: str) -> Renamed | Refusal:
+    """Return the edits and the move that give the note at `path` another name, or why that cannot be."""
+    new = names.new_path(path, name)
+    if new is None or not _UNFIT.isdisjoint(name):
+        return Refusal(f"'{name}' cannot be the name of a note")
+    return renamed_note(vault, note, Change(vault.entries[path], replace(vault.entries[path], path=new)))
+
+
+def rename_attachment(vault: Vault, note: Note, path: str, name: str) -> Renamed | Refusal:
+    """Return the edits and the move that give the attachment at `path` another name, or why that cannot be.
+
+    It keeps its extension, unless the name has another one by which files are known.
+    """
+    stem, dot, extension = path.rpartition(".")
+    suffix = dot + extension if stem and "/" not in extension else ""
+    is_whole = fate.is_attachment(name) or name.casefold().endswith(suffix.casefold())
+    new = names.file_path(path, name if is_whole else name + suffix)
+    if new is None or name.endswith("/") or not _UNFIT.isdisjoint(name):
+        return Refusal(f"'{name}' cannot be the name of a file")
+    return _renamed(vault, note, [], {path: new})
+
+
+def renamed_note(vault: Vault, note: Note, change: Change) -> Renamed | Refusal:
+    """Return the edits by which links follow a note that changes a name, and its move; or what stands in the way."""
+    return Renamed({}, ()) if change.old == change.new else _renamed(vault, note, [change], {})
+
+
+def _renamed(vault: Vault, note: Note, notes: Sequence[Change], files: Mapping[str, str]) -> Renamed | Refusal:
+    moved = [*((change.old.path, change.new.path) for change in notes), *files.items()]
+    for old, new in moved:
+        if {*vault.twins(new), *ending_in(vault.files, new, whole=True)} - {old}:
+            return Refusal(f"'{new}' exists already")
+    edits, lost = followed(vault, note, notes, files)
+    if lost:
+        path, link = lost[0]
+        return Refusal(f"the link to '{link.target}' in '{path}' would lead elsewhere")
+    return Renamed(edits, tuple((old, new) for old, new in moved if old != new))
