@@ -26,12 +26,19 @@ def offered(entry: Entry, publisher: Publisher) -> frozenset[str]:
     return frozenset(keys)
 
 
-def of_folder(path: str, publisher: Publisher) -> frozenset[str]:
-    """Return the keys of links by which a publisher may lead to a note as the page of its folder."""
-    if not is_index(path):
-        return frozenset()
-    folder = names.folder(path)
-    return asked((folder,) if folder else (), publisher) | CLIMBING
+def of_pages(entry: Entry, publisher: Publisher) -> frozenset[str]:
+    """Return the keys of links by which a publisher may lead to a note otherwise than by a name of its own.
+
+    It may be the page of its folder, and an alias may hold folders, whose last part is asked for.
+    """
+    in_folders = (alias for alias in entry.aliases if "/" in alias)
+    parts = frozenset(
+        names.key(names.last_segment(each)) for alias in in_folders for each in (alias, publisher.spelling(alias))
+    )
+    if not is_index(entry.path):
+        return parts
+    folder = names.folder(entry.path)
+    return parts | asked((folder,) if folder else (), publisher) | CLIMBING
 
 
 def asked(targets: Iterable[str], publisher: Publisher) -> frozenset[str]:

@@ -156,9 +156,9 @@ class Vault:
         """Return the notes whose paths are that of `path` but for case and normal form, its own among them."""
         return self._forms.of(names.form(path))
 
-    def indexes(self, folder: str) -> frozenset[str]:
-        """Return the notes that may be the page of a folder with the key of `folder`, which is `/` for the root."""
-        return frozenset(self._pages.of(names.key(folder)))
+    def pages(self, name: str) -> frozenset[str]:
+        """Return the notes with a page that may go by the key of `name`: of a folder, `/` for the root, or in one."""
+        return frozenset(self._pages.of(names.key(name)))
 
     def has_folder(self, folder: str) -> bool:
         """Tell whether notes stand in `folder` or below it."""
@@ -225,7 +225,7 @@ class Vault:
         self._answers, self.derived_of_names = {}, {}
 
     def _keys(self, entry: Entry) -> frozenset[str]:
-        return keys.offered(entry, self.publisher) | keys.of_folder(entry.path, self.publisher) | keys.CLIMBING
+        return keys.offered(entry, self.publisher) | keys.of_pages(entry, self.publisher) | keys.CLIMBING
 
     def _enter(self, entry: Entry) -> frozenset[str]:
         """Take a note into all indexes, and return the keys of what it asks for."""
@@ -234,7 +234,7 @@ class Vault:
         for key in keys.offered(entry, self.publisher):
             self._named.add(key, entry.path)
         self._forms.add(names.form(entry.path), entry.path)
-        for key in keys.of_folder(entry.path, self.publisher):
+        for key in keys.of_pages(entry, self.publisher):
             self._pages.add(key, entry.path)
         asked = keys.asked(entry.asks, self.publisher)
         for key in asked:
@@ -253,7 +253,7 @@ class Vault:
         for key in keys.offered(entry, self.publisher):
             self._named.discard(key, entry.path)
         self._forms.discard(names.form(entry.path), entry.path)
-        for key in keys.of_folder(entry.path, self.publisher):
+        for key in keys.of_pages(entry, self.publisher):
             self._pages.discard(key, entry.path)
         asked = keys.asked(entry.asks, self.publisher)
         for key in asked:

@@ -83,7 +83,7 @@ def changes_of(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) 
     touched = {names.key(path.rpartition("/")[2]) for pair in files.items() for path in pair}
     for change in notes:
         for entry in (change.old, change.new):
-            touched |= keys.offered(entry, vault.publisher) | keys.of_folder(entry.path, vault.publisher)
+            touched |= keys.offered(entry, vault.publisher) | keys.of_pages(entry, vault.publisher)
     return Changes(
         {change.old.path: change for change in notes},
         files,

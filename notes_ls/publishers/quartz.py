@@ -139,7 +139,7 @@ def _unique(vault: Vault, wanted: str) -> str | None:
     """Return the note whose page alone, of all pages and redirects, has this last part of its address."""
     found = [
         path
-        for path in vault.offering(wanted)
+        for path in {*vault.offering(wanted), *vault.pages(wanted)}
         for offered in _slugs(vault.entries[path])
         if offered.rpartition("/")[2] == wanted
     ]
@@ -149,14 +149,14 @@ def _unique(vault: Vault, wanted: str) -> str | None:
 @derived.of_vault
 def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
     """Return what answers at an address from the root of the site: a note, or the page of a folder."""
-    offering = {*vault.offering(wanted.rpartition("/")[2]), *vault.offering(wanted)}  # an alias may hold folders
+    last = wanted.rpartition("/")[2]
     notes = sorted(
         (number > 0, path)  # a page of its own goes before a redirect
-        for path in offering
+        for path in {*vault.offering(last), *vault.pages(last)}
         for number, offered in enumerate(_slugs(vault.entries[path]))
         if _simple(offered) == wanted
     )
-    indexes = (path for path in vault.indexes(wanted or "/") if _simple(slug(path)) == wanted)
+    indexes = (path for path in vault.pages(wanted or "/") if _simple(slug(path)) == wanted)
     folders = sorted(indexes, key=lambda path: (names.stem(path) != "index", path))
     if vault.publishes_folder(wanted):
         folders.append(f"{wanted}/")

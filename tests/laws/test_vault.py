@@ -32,7 +32,12 @@ LINES = [
     *(f"[[{target}]]" for target in TARGETS), *(f"[[{target}|*shown*]]" for target in NAMES),
     *(f"[shown]({target})" for target in ("ada.md", "x/ada.md", "../y/", "a%20b.md", "plan.png", "nobody.md")),
 ]  # fmt: skip
-HEADERS = ["", "---\ntitle: First\n---\n", "---\ntitle: ada\naliases: [first, x]\n---\n", "---\naliases: a-b\n---\n"]
+HEADERS = [
+    "",
+    "---\ntitle: First\n---\n",
+    "---\ntitle: ada\naliases: [first, x]\n---\n",
+    "---\naliases: [a-b, x/y, y/b/index]\n---\n",
+]
 HEADERS += ["---\ntitle: The first\nvideoId: a1-B2_c3D4e\n---\n", "---\nvideoId: a1-B2_c3D4e\n---\n"]
 PUBLISHERS: list[dict[str, object]] = [
     {"publish": "obsidian"},

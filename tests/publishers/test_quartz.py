@@ -178,6 +178,8 @@ def test_an_alias_may_hold_folders() -> None:
     for strategy in ("shortest", "absolute"):
         check("people/Ada-L", "a.md", strategy=strategy, vault=vault)
     check("people/Ada L", "a.md", "x.md", strategy="relative", vault=vault)
+    check("Ada L", "a.md", vault=vault)
+    check("Ada L", None, strategy="absolute", vault=vault)
 
 
 ATTACHMENTS = "-- p.png --\n-- x/p.png --\n-- x/Plan B.pdf --\n-- here.md --\n"
