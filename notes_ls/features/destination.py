@@ -68,7 +68,9 @@ def leads_to(vault: Vault, note: Note, link: Link, wanted: Destination) -> bool:
         return paths == (path,)
     if not path.endswith("/"):
         return not paths and attachment(vault, note, link) == path
-    return all(_is_page(vault, each, path) for each in paths) and (bool(paths) or attachment(vault, note, link) is None)
+    is_there = wanted.published or vault.has_folder(path[:-1])
+    is_file = not paths and attachment(vault, note, link) is not None
+    return is_there and not is_file and all(_is_page(vault, each, path) for each in paths)
 
 
 def _landing(vault: Vault, note: Note, link: Link) -> str | None:

@@ -52,7 +52,7 @@ def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
     plainest = (relative if relative.startswith("../") else f"./{relative}", move.bare[1], f"/{move.bare[1]}")
     yield from (_as_written(link, move, target) for target in plainest)
     if move.path.endswith("/"):
-        yield from (_encoded(link, f"{target}/") for target in plainest)
+        yield from (_encoded(link, f"{target}/") for target in (relative, *plainest))
 
 
 def names_folder(link: Link, path: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from notes_ls import derived, names
+from notes_ls import derived, keys, names
 from notes_ls.entry import Entry
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
@@ -154,7 +154,7 @@ def _page(vault: Vault, wanted: str, *, of_folder: bool) -> str | None:
         (number > 0, path)  # a page of its own goes before a redirect
         for path in {*vault.offering(last), *vault.pages(last)}
         for number, offered in enumerate(_slugs(vault.entries[path]))
-        if _simple(offered) == wanted
+        if _simple(offered) == wanted and (number > 0 or not keys.is_index(path))
     )
     indexes = (path for path in vault.pages(wanted or "/") if _simple(slug(path)) == wanted)
     folders = sorted(indexes, key=lambda path: (names.stem(path) != "index", path))

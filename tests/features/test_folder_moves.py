@@ -110,3 +110,25 @@ def test_of_two_pages_of_a_folder_each_link_keeps_its_own(strategy: str) -> None
         publish="quartz",
         quartz_links=strategy,
     )
+
+
+@pytest.mark.parametrize("strategy", ["shortest", "absolute"])
+def test_the_page_of_a_folder_that_becomes_that_of_the_vault(strategy: str) -> None:
+    check(
+        "-- x/index.md --\n[a](/x/) [[x]] [[/x/]] [b](./)\n",
+        {"x/index.md": "index.md"},
+        "-- index.md --\n[a](/index) [[index]] [[/index]] [b](./)\n",
+        publish="quartz",
+        quartz_links=strategy,
+    )
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_a_page_that_another_of_its_folder_takes_the_readers_from_is_named_for_people(strategy: str) -> None:
+    check(
+        "-- x/n.md --\n[[../x]] [[../x/|s]]\n-- x/_index.md --\n-- a.md --\n",
+        {"a.md": "x/index.md"},
+        "-- x/n.md --\n[[./_index]] [[./_index|s]]\n-- x/_index.md --\n-- x/index.md --\n",
+        publish="quartz",
+        quartz_links=strategy,
+    )

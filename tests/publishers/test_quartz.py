@@ -134,6 +134,11 @@ def test_an_ambiguous_name_is_a_path_from_the_root_even_beside_the_note() -> Non
     check("carl", "carl.md", "x/here.md", vault=f"{VAULT}-- carl.md --\n\n")
 
 
+def test_of_two_pages_of_a_folder_the_one_named_index_goes_first() -> None:
+    for target in ("f", "f/", "f/index"):
+        check(target, "f/index.md", vault="-- f/_index.md --\n-- f/index.md --\n-- f/a.md --\n")
+
+
 def test_two_files_of_one_address_lead_to_the_first_by_name() -> None:
     check("x/a-b", "x/a b.md", vault="-- x/a-b.md --\n\n-- x/a b.md --\n\n", strategy="absolute")
 
