@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote
 
 from notes_ls import names
@@ -17,6 +18,7 @@ from notes_ls.vault import Vault
 
 _PLAIN = "/.~!$&'*+,;=:@"
 _UNFIT = frozenset("[]|#^")
+_NOT_IN_ADDRESS = re.compile(r"[^\w\- ]+")
 _BLOCK = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -40,8 +42,8 @@ def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) ->
 
 
 def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, name: str) -> Renamed | Refusal:
-    fragment = _as_fragment(name)
-    old, new = names.key(_as_fragment(heading.text_span.of(target.text))), names.key(fragment)
+    was, fragment = _as_fragment(heading.text_span.of(target.text)), _as_fragment(name)
+    old, new = names.key(was), names.key(fragment)
     if old != new and place_of(target, fragment) not in {None, heading.span}:
         return Refusal(f"'{target.path}' has a heading '{name}' already")
     own = Edit(heading.text_span, name)
@@ -57,10 +59,10 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
         if number is None:
             continue
         above, hash_, last = link.fragment.rpartition("#")
-        above = "#".join(_other_name(part, old, fragment, link) for part in above.split("#"))
-        if old == new:  # the links that lead there may spell it as it was
-            last = _other_name(last, old, fragment, link)
-        elif place_of(after, last) != after.headings[number].span:
+        above = "#".join(_other_name(part, was, fragment, link) for part in above.split("#"))
+        if old == new or place_of(after, last) != after.headings[number].span:
+            last = _other_name(last, was, fragment, link)  # also where links that lead there spell it as it was
+        if place_of(after, last) != after.headings[number].span:
             address = _address(after, number)
             if place_of(after, address) != after.headings[number].span:
                 return Refusal(f"links to another heading of '{target.path}' would lead to '{name}'")
@@ -84,9 +86,17 @@ def _as_fragment(name: str) -> str:
     return " ".join("".join(" " if char in _UNFIT else char for char in heading_name(name)).split())
 
 
-def _other_name(part: str, old: str, fragment: str, link: Link) -> str:
-    """Return a part of a fragment, which is another one if it goes by the key `old`."""
-    return _encoded(fragment, link) if part and names.key(unquote(part)) == old else part
+def _other_name(part: str, old: str, new: str, link: Link) -> str:
+    """Return a part of a fragment with the new name if it has the old one; an address in Markdown stays one."""
+    if not part or names.key(unquote(part)) != names.key(old):
+        return part
+    address = _page_address(new)
+    return address if not link.wiki and address and unquote(part) == _page_address(old) else _encoded(new, link)
+
+
+def _page_address(name: str) -> str:
+    """Return the address that pages give to a heading."""
+    return _NOT_IN_ADDRESS.sub("", name.lower()).replace(" ", "-")
 
 
 def _fragment_edit(link: Link, fragment: str) -> Edit:

@@ -32,8 +32,10 @@ def missing_heading(vault: Vault, note: Note) -> Iterator[Finding]:
     """
     found = fate.with_fate(vault, note, Fate.FINE), fate.with_fate(vault, note, Fate.NONCANONICAL)
     for link in [verdict.link for verdicts in found for verdict in verdicts]:
-        target = _target(vault, note, link) if link.fragment else None
-        if target is not None and link.fragment and target.place(link.fragment) is None:
+        if not link.fragment or not (link.wiki or link.target):
+            continue
+        target = _target(vault, note, link)
+        if target is not None and target.place(link.fragment) is None:
             kind = "block" if link.fragment.startswith("^") else "heading"
             fragment = link.fragment.removeprefix("^").rpartition("#")[2].strip() or link.fragment
             yield missing_heading.at(link.fragment_span, f"no {kind} '{fragment}' in '{target.path}'")

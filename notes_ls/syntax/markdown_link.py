@@ -1,4 +1,4 @@
-"""Markdown links to other files: `[shown](target#fragment)`, and images."""
+"""Markdown links to files and to places of the same page: `[shown](target#fragment)`, and images."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _TAIL = re.compile(
     r"\]\([ \t]*+(?:<([^<>\n]*+)>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"
     r"(?:[ \t]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+[ \t]*+\)"
 )
-_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//|#|www\.|\d{1,3}:\d")
+_EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//|#(?:t=|\d{1,3}:\d|\Z)|www\.|\d{1,3}:\d")
 _DEEPEST = 100  # images in the text of images, each of which has the text of all within it
 _BRACKET = re.compile(r"[\[\]\n\\]")
 
 
 def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
-    """Yield the links and images of `text` from offset `start` that lead to a file beside it, live or not, in order.
+    """Yield the links and images of `text` from offset `start` that lead to a file or a heading, live or not, in order.
 
-    Links to other sites, to a place of the same page and those whose target is a time are left out.
+    Links to other sites and those whose target is a time are left out; of a link to the same page the target is empty.
     """
     tails = list(_TAIL.finditer(text, start))
     local = [tail for tail in tails if (written := _target(tail)) and is_local(written)]
@@ -33,7 +33,7 @@ def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
 
 
 def is_local(destination: str) -> bool:
-    """Tell whether a link leads to a file beside its own, not to another site or to a place of the same page."""
+    """Tell whether a link leads to a file or a place of its own page, not to another site or a time."""
     return not _EXTERNAL.match(destination)
 
 

@@ -60,6 +60,8 @@ def test_a_fragment_that_the_note_lacks_leads_to_the_note() -> None:
 
 def test_a_fragment_alone_leads_to_the_same_note() -> None:
     check("-- talk.md --\n[[#End$0]]\n# End\n", "talk.md: # End")
+    check("-- talk.md --\n[x](#the-e$0nd)\n# The end\n", "talk.md: # The end", origin="[x](#the-end)")
+    check("-- talk.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n[00:30](#t=$030)\n# t=30\n")
 
 
 def test_an_ambiguous_link_leads_to_all_notes_it_can_mean() -> None:

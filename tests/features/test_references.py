@@ -57,8 +57,9 @@ def test_a_heading_is_referred_to_by_fragments() -> None:
         -- ada.md --
         # Ada
         ## Early $0years
-        See [[#early-years]].
+        See [[#early-years]], [them](#early-years).
             ^^^^^^^^^^^^^^^^
+                              ^^^^^^^^^^^^^^^^^^^^
         -- b.md --
         [[ada#Early years|x]] [[ada]] [[ada#Ada]]
         ^^^^^^^^^^^^^^^^^^^^^

@@ -104,6 +104,27 @@ def test_a_heading_and_the_links_to_it() -> None:
     check("-- a.md --\n# One$0\n# Two\n", "two", None, "'a.md' has a heading 'two' already")
 
 
+def test_a_heading_and_the_markdown_links_to_it_in_its_own_note_and_by_its_address() -> None:
+    check(
+        """
+        -- a.md --
+        ### A b C$0 ###
+        [x](#a-b-c) [x](#A%20b%20C) [[#a-b-c]] [y](#t=30) `[x](#a-b-c)`
+        -- x/b.md --
+        [x](#a-b-c) [x](../a.md#a-b-c) [x](../a#a-b-c) [x](../a.md#A%20b%20C)
+        """,
+        "New & header",
+        """
+        -- a.md --
+        ### New & header ###
+        [x](#new--header) [x](#New%20&%20header) [[#New & header]] [y](#t=30) `[x](#a-b-c)`
+        -- x/b.md --
+        [x](#a-b-c) [x](../a.md#new--header) [x](../a#new--header) [x](../a.md#New%20&%20header)
+        """,
+    )
+    check("-- a.md --\n# Early\n[x](#ear$0ly)\n", "Late", "-- a.md --\n# Late\n[x](#late)\n")
+
+
 def test_a_block_and_the_links_to_it() -> None:
     check("-- a.md --\ntext ^on$0e\n\n[[#^one]]\n", "two", "-- a.md --\ntext ^two\n\n[[#^two]]\n")
     check("-- a.md --\n[[b#^on$0e]]\n-- b.md --\ntext ^one\n", "two", "-- a.md --\n[[b#^two]]\n-- b.md --\ntext ^two\n")

@@ -196,7 +196,9 @@ def test_after_a_heading_has_another_text_every_link_leads_to_its_heading(
     headings: list[str], fragments: list[str], data: st.DataObject, name: str
 ) -> None:
     texts = {
-        "ada.md": "\n\n".join([*(f"## {heading}" for heading in headings), *(f"[[#{each}]]" for each in fragments)]),
+        "ada.md": "\n\n".join(
+            [*(f"## {heading}" for heading in headings), *(f"[[#{each}]] [s](#{quote(each)})" for each in fragments)]
+        ),
         "n.md": " ".join(f"[[ada#{each}|s]] [s](ada.md#{each.replace(' ', '%20')})" for each in fragments),
     }
     made = made_of(texts, {})

@@ -40,6 +40,7 @@ def check(text: str, *expected: tuple[str, str | None, str | None]) -> None:
         ("[](ada.md)", "ada.md", None, ""),
         (r"[a \] b](ada.md)", "ada.md", None, r"a \] b"),
         ("[her](ada.md#)", "ada.md", "", "her"),
+        ("[here](#early-years)", "", "early-years", "here"),
         ("![plan](plan.png)", "plan.png", None, "plan"),
         ("[x](folder/)", "folder/", None, "x"),
         ("[caf\u00e9](caf\u00e9.md)", "caf\u00e9.md", None, "caf\u00e9"),
@@ -53,7 +54,7 @@ def test_links_to_files(text: str, target: str, fragment: str | None, shown: str
     "text",
     [
         "[out](https://example.org) [mail](mailto:a@b) [site](//example.org) [www](www.example.org)",
-        "[place](#early) [time](01:02:03) [t](#t=30)",
+        "[time](01:02:03) [t](#t=30) [t](#00:30) [top](#)",
         "[her] (ada.md) and [her](ada.md and [her](ada l.md)",
         "her](ada.md) and [her\n](ada.md)",
         r"\[her](ada.md) and [her\](ada.md)",
