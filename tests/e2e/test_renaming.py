@@ -42,6 +42,49 @@ async def test_a_note_and_all_links_to_it(tmp_path: Path) -> None:
         }
 
 
+SHOWING = """
+    -- talk.md --
+    𝒳 ![[ch$0art.png|300]] ![plan](img/chart.png)
+    -- people/ada.md --
+    ---
+    video: ../talks/ada.mp4
+    ---
+    ![](../img/chart.png) [[chart.png]]
+    -- img/chart.png --
+    -- img/map.png --
+    -- talks/ada.mp4 --
+    """
+
+
+async def test_an_attachment_and_all_links_to_it(tmp_path: Path) -> None:
+    async with editor(tmp_path, SHOWING, CODE) as it:
+        await it.indexed()
+        found = await it.client.text_document_prepare_rename_async(types.PrepareRenameParams(**it.here()))
+        assert isinstance(found, types.PrepareRenamePlaceholder)
+        assert (it.shown(found.range), found.placeholder) == ("chart.png", "chart.png")
+        with pytest.raises(JsonRpcException, match=r"'img/map\.png' exists already"):
+            await renamed(it, "map")
+        with pytest.raises(JsonRpcException, match=r"'what\?' cannot be the name of a file"):
+            await renamed(it, "what?")
+        assert await renamed(it, "a plan.png") == {
+            "talk.md": "𝒳 ![[a plan.png|300]] ![plan](img/a%20plan.png)",
+            "people/ada.md": "---\nvideo: ../talks/ada.mp4\n---\n![](../img/a%20plan.png) [[a plan.png]]",
+            "img/a plan.png": "",
+        }
+
+
+async def test_folders_of_attachments_that_will_move(tmp_path: Path) -> None:
+    async with editor(tmp_path, SHOWING, CODE) as it:
+        await it.indexed()
+        moves = [types.FileRename(it.uri(old), it.uri(new)) for old, new in (("img", "all/img"), ("talks", "films"))]
+        edit = await it.client.workspace_will_rename_files_async(types.RenameFilesParams(moves))
+        assert edit is not None
+        assert it.applied(edit) == {
+            "talk.md": "𝒳 ![[chart.png|300]] ![plan](all/img/chart.png)",
+            "people/ada.md": "---\nvideo: ../films/ada.mp4\n---\n![](../all/img/chart.png) [[chart.png]]",
+        }
+
+
 async def test_what_cannot_be_renamed_says_why(tmp_path: Path) -> None:
     async with editor(tmp_path, VAULT, CODE) as it:
         with pytest.raises(JsonRpcException, match=r"'people/bee\.md' exists already"):
@@ -79,7 +122,14 @@ LINKED = """
     ## Early
     [[./bee]] [up](../talk.md) [[talk]] [[../a b/bee]]
     -- people/bee.md --
-    [[ada]] [[#Early]] ![](../files/p.png)
+    ---
+    video: ../files/bee.mp4
+    ---
+    [[ada]] [[#Early]] ![](../files/p.png) [deep](deep/) [[people/deep]]
+    -- people/deep/cee.md --
+    [up](../index.md) [[../deep/cee#Early|c]] ![[../../files/p.png]]
+    | [[bee\\|b]] | ![[files/p.png\\|20]] |
+    |---|---|
     -- people/index.md --
     [[bee]] [[people/bee]] [[a b/bee|other]]
     -- a b/bee.md --
@@ -87,6 +137,7 @@ LINKED = """
     -- a b/index.md --
     [[.]] [[a b]]
     -- files/p.png --
+    -- files/bee.mp4 --
     """
 
 
@@ -101,6 +152,10 @@ LINKED = """
 async def test_after_any_move_every_link_leads_where_it_led(tmp_path: Path, settings: dict[str, str]) -> None:
     async with editor(tmp_path, LINKED, CODE, options=settings) as it:
         it.type(Span(0, 0), "[[bee]] [[people/bee]] unsaved ")
+        it.open("people/bee.md")
+        it.type(
+            Span(0, 0), "---\nvideo: ../files/bee.mp4\n---\n[[people]] [x](./ada.md) [[files/p.png]]", "people/bee.md"
+        )
         made = case("".join(f"-- {path} --\n{text}\n" for path, text in it.texts.items()), **settings)
         await it.indexed()
         for moves in (
@@ -109,12 +164,14 @@ async def test_after_any_move_every_link_leads_where_it_led(tmp_path: Path, sett
             {"people/ada.md": "people/bee.md", "people/bee.md": "people/ada.md"},
             {"talk.md": "x/y/talk.md", "files/p.png": "files/q.png", "a b": "c"},
             {"people/index.md": "people.md"},
+            {"files": "people/files", "people/bee.md": "bee.md"},
+            {"people/deep": "deep", "files/bee.mp4": "talks/a bee.mp4"},
         ):
             params = [types.FileRename(it.uri(old), it.uri(new)) for old, new in moves.items()]
             edit = await it.client.workspace_will_rename_files_async(types.RenameFilesParams(params))
             for change in (edit.document_changes or ()) if edit is not None else ():
                 assert isinstance(change, types.TextDocumentEdit)
-                is_open = it.path_of(change.text_document.uri) == "talk.md"
+                is_open = it.path_of(change.text_document.uri) in {"talk.md", "people/bee.md"}
                 assert change.text_document.version == (2 if is_open else None)
             texts = {**it.texts, **(it.applied(edit) if edit is not None else {})}
             moved = {
