@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -70,16 +70,14 @@ class Changes:
 
 
 def changes_of(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) -> Changes:
-    """Return what changes in a vault; it is changed for a look, and put back."""
-    moved = [(change.old.path, change.new.path) for change in notes if _leaves_folder(change)]
-    around = {folder for pair in moved for path in pair for folder in names.ancestors(path)}
-    before = set(filter(vault.has_folder, around))
-    spelling = vault.publisher.spelling
-    after, staying = before, frozenset[str]()
+    """Return what changes in a vault."""
+    moved = {change.old.path: change.new.path for change in notes if _leaves_folder(change)}
+    before = after = frozenset[str]()
     if moved:
-        with changed(vault, notes, files):
-            after = set(filter(vault.has_folder, around))
-            staying = frozenset(f"{folder}/" for folder in before - after if vault.publishes_folder(spelling(folder)))
+        before = _folders(vault.entries)
+        after = _folders(moved.get(path, path) for path in vault.entries)
+    spelling = vault.publisher.spelling
+    pages = {spelling(folder) for folder in after} if before - after else set()
     touched = {names.key(path.rpartition("/")[2]) for pair in files.items() for path in pair}
     for change in notes:
         for entry in (change.old, change.new):
@@ -88,7 +86,7 @@ def changes_of(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) 
         {change.old.path: change for change in notes},
         files,
         dict(_homes(moved, before - after)),
-        staying,
+        frozenset(f"{folder}/" for folder in before - after if spelling(folder) in pages),
         keys.asked(before ^ after, vault.publisher) | touched | keys.CLIMBING,
     )
 
@@ -111,10 +109,16 @@ def _leaves_folder(change: Change) -> bool:
     return names.folder(change.old.path) != names.folder(change.new.path)
 
 
-def _homes(moved: Iterable[tuple[str, str]], gone: set[str]) -> Iterator[tuple[str, str]]:
+def _folders(paths: Iterable[str]) -> frozenset[str]:
+    """Return the folders that hold these paths, however deep."""
+    nearest = set(map(names.folder, paths)) - {""}
+    return frozenset(nearest.union(*map(names.ancestors, nearest)))
+
+
+def _homes(moved: Mapping[str, str], gone: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the folders of `gone` whose notes are all in one other folder now, in the same order below it."""
     homes: dict[str, set[str]] = {}
-    for old, new in moved:
+    for old, new in moved.items():
         for folder in names.ancestors(old):
             if folder in gone:
                 below = old[len(folder) :]

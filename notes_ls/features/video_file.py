@@ -14,9 +14,12 @@ from notes_ls.video import note_video
 
 def video_link(vault: Vault, note: Note) -> Link | None:
     """Return the name of the video in the frontmatter as a link, None where it names no attachment."""
+    entry = vault.entries.get(note.path)
+    if entry is None or entry.video is None or entry.video.host != "file":
+        return None
     video, key = note_video(note.frontmatter, note.video_keys)
     field = note.frontmatter.field(key) if key is not None else None
-    if video is None or field is None or video.host != "file" or vault.file(note.path, video.id) is None:
+    if video is None or field is None or vault.file(note.path, video.id) is None:
         return None
     written = video.id if video.id in field.value_span.of(note.text) else quote(video.id)
     start = note.text.find(written, *field.value_span)
