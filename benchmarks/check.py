@@ -23,6 +23,7 @@ from benchmarks.processes import Figure, measure
 _CHECK = (sys.executable, "-m", "notes_ls", "check", "--publish", "quartz", "--output-format", "concise", "--quiet")
 _PATTERNS = ("-e", r"\[\[[^\]]*\]\]", "-e", "^#{1,6} .*", "-e", 'data-t="[^"]*"')
 _COLD, _ALONE, _FIRST, _SECOND = "check --jobs 2", "check --jobs 1", "check --cache, first", "check --cache, second"
+_FLOOR = "a pass of re for each kind of token"
 _RG, _RG_ALONE, _RG_COUNT = "rg -oN", "rg -j1 -oN", "rg -cF '[['"
 _RUMDL, _RUMDL_LINKS = "rumdl check --no-cache", "rumdl, link rules"
 _SURE_AFTER = 2.1  # seconds after which a cache relies on the time of a file
@@ -64,6 +65,7 @@ def _beside_rivals(folder: str, rounds: int, *, slow: bool) -> Iterator[Row]:
         _ALONE: [*_CHECK, "--jobs", "1", folder],
         _RG_ALONE: ["rg", "-j1", "-oN", *_PATTERNS, folder],
         _RG_COUNT: ["rg", "-cF", "[[", folder],
+        _FLOOR: [sys.executable, "-m", "benchmarks.floor", folder],
         _RUMDL_LINKS: ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", folder],
         _RUMDL: ["rumdl", "check", "--no-cache", folder],
     }
@@ -78,7 +80,7 @@ def _beside_rivals(folder: str, rounds: int, *, slow: bool) -> Iterator[Row]:
     yield from _ratios(
         figures,
         ((_COLD, _RG, "wall", 1.5), (_COLD, _RUMDL_LINKS, "wall", 0.3), (_COLD, _RUMDL, "wall", 0.15),
-         (_ALONE, _RG_ALONE, "cpu", 1.5)),
+         (_ALONE, _RG_ALONE, "cpu", 1.5), (_FLOOR, _RG_ALONE, "cpu", None), (_ALONE, _FLOOR, "cpu", None)),
     )  # fmt: skip
 
 
