@@ -12,6 +12,7 @@ _SECONDS = re.compile(r"[0-9]{1,6}")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _AROUND = "[]() \t\n"
 _THREE = re.compile(r"[\[( ]*+([0-9]{1,3}):([0-9]{1,3}):([0-9]{1,3})[\]) ]*+")
+_NUMBERS = {f"{number:02}": number for number in range(100)}
 _KEPT = 2_048  # notes on one video cite the same times again and again
 _LONGEST = 5  # hours: a time beyond is more likely MM:SS with a field too many than a place in a video
 
@@ -53,6 +54,11 @@ def hhmmss(seconds: int) -> str:
 @lru_cache(_KEPT)
 def fields(text: str) -> tuple[int, int, int] | None:
     """Return hours, minutes and seconds of a time of just three fields, in whatever range, or None."""
+    try:
+        if text[2:6:3] == "::":
+            return _NUMBERS[text[:2]], _NUMBERS[text[3:5]], _NUMBERS[text[6:]]
+    except KeyError:
+        pass  # it is written in another way
     match = _THREE.fullmatch(text)
     return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
