@@ -17,7 +17,7 @@ _FARTHEST = 2**31 - 1
 class Document:
     """One open text under the URI that the client calls it by."""
 
-    __slots__ = ("_lines", "file", "language", "text", "uri", "version")
+    __slots__ = ("_lines", "file", "in_doubt", "language", "text", "uri", "version")
 
     def __init__(self, uri: str, language: str, version: int | None, text: str) -> None:
         self.uri = uri
@@ -25,6 +25,7 @@ class Document:
         self.language = language
         self.version = version
         self.text = text
+        self.in_doubt = False  # edits came in another order than they were made in, as their versions say
         self._lines: LineIndex | None = None
 
     @property
@@ -115,8 +116,20 @@ class Documents:
             _log.error("ignoring a change of '%s', which is not open", changed.text_document.uri)
             return None
         document.change(changed.content_changes, encoding)
-        if changed.text_document.version is not None:
-            document.version = changed.text_document.version
+        if (version := changed.text_document.version) is not None:
+            if document.version is not None and version < document.version and not document.in_doubt:
+                _log.warning("edits of '%s' came out of order; its text is sure again when it is saved", document.uri)
+                document.in_doubt = True
+            document.version = version
+        return document
+
+    def save(self, uri: str, text: str | None) -> Document | None:
+        """Take over the `text` of a document that is saved, if it was in doubt; None where nothing changes."""
+        document = self._open.get(uri)
+        if document is None or text is None or not document.in_doubt:
+            return None
+        document.in_doubt = False
+        document.text = text
         return document
 
     def close(self, uri: str) -> Document | None:

@@ -83,7 +83,7 @@ def _joined(first: Any, second: Any) -> dict[str, Any] | None:
         if not first["method"] == second["method"] == _CHANGE or "id" in first or "id" in second:
             return None
         document, other = first["params"]["textDocument"], second["params"]["textDocument"]
-        if document["uri"] != other["uri"]:
+        if document["uri"] != other["uri"] or _goes_back(document.get("version"), other.get("version")):
             return None
         changes = second["params"]["contentChanges"]
         if all("range" in change for change in changes):
@@ -93,3 +93,8 @@ def _joined(first: Any, second: Any) -> dict[str, Any] | None:
     except (KeyError, TypeError, AttributeError):
         return None
     return {**second, "params": {**second["params"], "contentChanges": changes}}
+
+
+def _goes_back(version: Any, next_version: Any) -> bool:
+    """Tell whether a change of the one version came before one of an earlier version, which has to be seen."""
+    return isinstance(version, int) and isinstance(next_version, int) and next_version < version

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from notes_ls.text import Encoding, LineIndex
 from tests.e2e.wire import INITIALIZE, Wire, framed, wire
 
 URI = "file:///nowhere/talk.md"
@@ -47,7 +50,6 @@ def codes(it: Wire) -> list[str]:
 
 
 def test_versions_out_of_order_are_edits_all_the_same() -> None:
-    """Helix sends them after an undo."""
     with wire() as it:
         it.start()
         it.open(URI, HEADER)
@@ -56,6 +58,23 @@ def test_versions_out_of_order_are_edits_all_the_same() -> None:
         assert codes(it) == ["malformed-link"]
         it.send("textDocument/didChange", {"textDocument": {"uri": URI}, "contentChanges": [{"text": HEADER}]})
         assert codes(it) == []
+
+
+def test_a_text_whose_edits_came_out_of_order_is_taken_from_the_next_save() -> None:
+    """Older versions of Helix send each message by a task of its own, so that one may overtake another."""
+    with wire() as it:
+        it.start()
+        it.open(URI, f"{HEADER}x]]")
+        edit(it, 3, 4, 0, "[[")
+        edit(it, 2, 3, 0, "\n")
+        assert codes(it) == ["malformed-link"]
+        saved = {"textDocument": {"uri": URI}, "text": f"{HEADER}\n[[x]]"}
+        it.send("textDocument/didSave", saved)
+        assert codes(it) == []
+        assert it.log().count("out of order") == 1
+        edit(it, 4, 3, 0, "[[")
+        it.send("textDocument/didSave", saved)
+        assert codes(it) == ["malformed-link"], "the text is not in doubt, and the save is an old one"
 
 
 def test_edits_beside_the_text_are_brought_into_it() -> None:
@@ -143,6 +162,39 @@ def test_killing_the_server_loses_nothing(tmp_path: Path, kind: signal.Signals) 
             assert it.process.wait(5) != 0
         assert note.read_text() == text
         assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_thousand_edits_in_a_second_with_questions_between_end_in_the_right_text() -> None:
+    dice, texts = random.Random(1), {URI: HEADER, f"{URI}.md": HEADER}
+    said: list[bytes] = []
+    for number in range(1_000):
+        uri = dice.choice(list(texts))
+        lines = LineIndex(texts[uri])
+        start = dice.randrange(len(HEADER), len(texts[uri]) + 1)
+        end = min(start + dice.choice((0, 0, 1)), len(texts[uri]))
+        edges = [
+            dict(zip(("line", "character"), lines.position(at, Encoding.UTF16), strict=True)) for at in (start, end)
+        ]
+        piece = dice.choice(("[[a", "]]", "\n", "# b", "\U0001f5fa", "word "))
+        texts[uri] = texts[uri][:start] + piece + texts[uri][end:]
+        change = {"range": {"start": edges[0], "end": edges[1]}, "text": piece}
+        params = {"textDocument": {"uri": uri, "version": number + 2}, "contentChanges": [change]}
+        said.append(framed({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params}))
+        if number % 20 == 0:
+            said.append(framed({"jsonrpc": "2.0", "id": number, "method": "textDocument/hover", "params": HOVER}))
+    with wire() as it, wire() as fresh:
+        it.start()
+        fresh.start()
+        for uri, text in texts.items():
+            it.open(uri, HEADER)
+            fresh.open(uri, text)
+        began = time.perf_counter()
+        it.write(b"".join(said))
+        assert time.perf_counter() - began < 1
+        for uri in texts:
+            document = {"textDocument": {"uri": uri}}
+            found = [each.ask("textDocument/diagnostic", document, uri)["result"]["items"] for each in (it, fresh)]
+            assert found[0] and found[0] == found[1]
 
 
 def test_many_files_at_once_are_one_batch(tmp_path: Path) -> None:

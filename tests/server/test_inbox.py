@@ -8,9 +8,9 @@ from typing import Any
 from notes_ls.server.inbox import Inbox
 
 
-def change(text: str, uri: str = "file:///a.md", **extra: Any) -> dict[str, Any]:
+def change(text: str, uri: str = "file:///a.md", version: int = 1, **extra: Any) -> dict[str, Any]:
     """Return the message of an edit."""
-    params = {"textDocument": {"uri": uri, "version": 1}, "contentChanges": [{"text": text, **extra}]}
+    params = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text, **extra}]}
     return {"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params}
 
 
@@ -41,6 +41,13 @@ def test_a_whole_text_makes_the_edits_before_it_needless() -> None:
 def test_edits_of_two_documents_or_with_a_request_between_stay_apart() -> None:
     request = {"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": {}}
     assert len(taken(change("a"), change("b", "file:///b.md"), change("c"), request, change("d"))) == 5
+
+
+def test_edits_that_come_out_of_order_stay_apart() -> None:
+    part: dict[str, Any] = {"range": {}}
+    assert (
+        len(taken(change("a", version=4, **part), change("b", version=3, **part), change("c", version=5, **part))) == 2
+    )
 
 
 def test_strange_messages_are_kept_as_they_are() -> None:

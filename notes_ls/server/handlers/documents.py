@@ -28,9 +28,12 @@ def did_change(context: Context, params: Any) -> None:
         context.session.open(document)
 
 
-@method(types.TEXT_DOCUMENT_DID_SAVE)
-def did_save(context: Context, _: types.DidSaveTextDocumentParams) -> None:
-    """Nothing new: the document is what is open of it."""
+@method(types.TEXT_DOCUMENT_DID_SAVE, types.SaveOptions(include_text=True))
+def did_save(context: Context, params: types.DidSaveTextDocumentParams) -> None:
+    """Nothing new, unless edits came out of order: the document is what is open of it."""
+    document = context.session.documents.save(params.text_document.uri, params.text)
+    if document is not None:
+        context.session.open(document)
     context.session.changed()
 
 
