@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
-from notes_ls.syntax.frontmatter import Field, scalar
+from notes_ls.syntax.frontmatter import Field, scalar, scalar_text
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
 from notes_ls.video import bare_video, implied_host, read_reference, written_reference
@@ -80,7 +80,7 @@ def _fault(note: Note, key: str, written: str) -> str | None:
 def _is_misread(note: Note, key: str, written: str) -> bool:
     """Tell whether a good reference is no text to YAML; a Vimeo number that stays itself may be one."""
     value = note.frontmatter.values[key]
-    if isinstance(value, str) or (implied_host(key) != "youtube" and str(value) == written):
+    if isinstance(value, str) or (implied_host(key) != "youtube" and scalar_text(value) == written):
         return False
     return read_reference(written, key) is not None
 

@@ -93,7 +93,7 @@ class Frontmatter:
             return value
         if value is None or isinstance(value, (list, dict, set, tuple)):
             return None
-        return self.written(key) or str(value)
+        return self.written(key) or scalar_text(value)
 
     def written(self, key: str) -> str | None:
         """Return any value as it stands in the text, with its quotes."""
@@ -109,7 +109,8 @@ class Frontmatter:
             if isinstance(value, str):
                 found += value.split(separator) if separator else _LIST_WORDS.split(value)
             elif isinstance(value, list):
-                found += [str(item) for item in value if isinstance(item, (str, int, float)) and item is not True]
+                items = [item for item in value if isinstance(item, (str, int, float)) and item is not True]
+                found += map(scalar_text, items)
         return tuple(dict.fromkeys(text for text in map(str.strip, found) if text))
 
 
@@ -141,6 +142,14 @@ def is_complete(prefix: str) -> bool:
             return bool(prefix.removeprefix("\ufeff").strip().lstrip("-"))
     closing = _CLOSE.search(prefix, 3)
     return closing is not None and prefix[closing.end() - 1] == "\n"
+
+
+def scalar_text(value: object) -> str:
+    """Return a value of YAML as text; Python writes out no number of thousands of digits but in base sixteen."""
+    try:
+        return str(value)
+    except ValueError:
+        return hex(value) if isinstance(value, int) else ""
 
 
 def scalar(text: str) -> str:

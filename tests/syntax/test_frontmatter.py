@@ -256,3 +256,10 @@ def test_an_ordinary_header_needs_no_yaml() -> None:
         "sys.exit('yaml' in sys.modules or 'frontmatter' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_number_of_thousands_of_digits_is_a_text_like_any_other() -> None:
+    number = f"0x{'f' * 5_000}"
+    assert named(f"aliases: [{number}, x]", f"title: {number}").aliases == (number, "x")
+    assert named("? title", f": {number}").title == number
+    assert named(f"tags: [{number}]").tags == (number,)
