@@ -14,9 +14,12 @@ _SETTINGS = (*FILE_NAMES, QUARTZ_CONFIG)
 
 
 def is_heeded(folder: str, file: str) -> bool:
-    """Tell whether a file says something of the vault in `folder`: one at or above it, or an ignore file in it."""
+    """Tell whether a file says something of the vault in `folder`: one at or above it, or an ignore file in it.
+
+    The folder itself does so too, and those that it lies in.
+    """
     place, _, name = file.rpartition("/")
-    if name in IGNORE_FILES and file.startswith(f"{folder}/"):
+    if (name in IGNORE_FILES and file.startswith(f"{folder}/")) or f"{folder}/".startswith(f"{file}/"):
         return True
     return name in {*_SETTINGS, *IGNORE_FILES} and f"{folder}/".startswith(f"{place}/")
 

@@ -82,17 +82,29 @@ _Report = tuple[set[str], bool]
 
 
 def _reported(selection: Selection, stop: Stop, settle: int) -> Iterator[_Report]:
-    """Yield what the system reports; where it cannot watch so many folders, they are looked through again and again."""
-    try:
-        if sys.platform == "linux":
-            yield from _of_each_folder(selection, stop, settle)
-        else:
-            for number, paths in enumerate(_heard(selection, [""], stop, settle, recursive=True)):
-                yield paths, number == 0
-    except (OSError, RuntimeError):
-        if not os.path.isdir(selection.root):  # noqa: PTH112
-            raise
-        yield from _looked_through(selection, stop, settle)
+    """Yield what the system reports; where it cannot watch so many folders, they are looked through again and again.
+
+    Where the vault itself is gone, nothing is left of it until it is there again.
+    """
+    while not stop.is_set():
+        try:
+            yield from _listened(selection, stop, settle)
+            return
+        except (OSError, RuntimeError):
+            if os.path.isdir(selection.root):  # noqa: PTH112
+                yield from _looked_through(selection, stop, settle)
+                return
+        yield set(), True
+        while not (stop.is_set() or os.path.isdir(selection.root)):  # noqa: PTH112
+            time.sleep(settle / 1000)
+
+
+def _listened(selection: Selection, stop: Stop, settle: int) -> Iterator[_Report]:
+    if sys.platform == "linux":
+        yield from _of_each_folder(selection, stop, settle)
+        return
+    for number, paths in enumerate(_heard(selection, [""], stop, settle, recursive=True)):
+        yield paths, number == 0
 
 
 def _of_each_folder(selection: Selection, stop: Stop, settle: int) -> Iterator[_Report]:

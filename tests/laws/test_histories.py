@@ -26,7 +26,7 @@ BASES = ["one", "two"]
 PLACES = ["", "x/", "y/", "x/y/", "x/y.md/"]
 FILES = [f"{base}/{place}{name}" for base in BASES for place in PLACES for name in ("ada.md", "Bee.md", "index.md")]
 FILES += [f"{base}/{name}" for base in BASES for name in ("y.md", "y", "x/y.md", "x/p.png", "p.png")]
-FOLDERS = [f"{base}/{name}" for base in BASES for name in ("x", "y", "x/y", "x/y.md", "z")]
+FOLDERS = [*BASES, *(f"{base}/{name}" for base in BASES for name in ("x", "y", "x/y", "x/y.md", "z"))]
 VAULTS = ["one", "two", "one/x", "."]
 LINES = [
     "[[ada]]", "[[bee|B]]", "[[x/ada#One]]", "[[y]]", "[[y/]]", "[[x/y/ada]]", "[[Ada L]]", "[[nobody]]", "[x](ada.md)",
@@ -302,6 +302,7 @@ def begun(texts_at_first: dict[str, str], talk: Talk, *, watches: bool) -> Itera
 
 @given(beginnings, st.booleans(), st.lists(steps, max_size=14), chance)
 @example({"one/x/ada.md": "", "one/x/p.png": ""}, True, [Step(write, ("one/x", "", 0))], 0)
+@example({"one/x/ada.md": ""}, False, [Step(turn_vault, ("one/x",)), Step(move, ("one/x", "one/y", 0))], 0)
 @example({}, False, [Step(open_note, ("one/ada.md", "[[nobody]]")), Step(write, ("one/ada.md", "", 0))], 0)
 @settings(max_examples=60, deadline=None)
 def test_a_server_that_is_told_knows_what_a_fresh_one_knows(
@@ -318,6 +319,7 @@ def test_a_server_that_is_told_knows_what_a_fresh_one_knows(
 
 @given(beginnings, st.booleans(), st.lists(steps, max_size=14))
 @example({"one/x/ada.md": ""}, True, [Step(delete, ("one/x", 0)), Step(write, ("one/x/ada.md", "[[nobody]]", 0))])
+@example({"two/ada.md": "[[x]]"}, True, [Step(delete, ("two", 0)), Step(write, ("two/Bee.md", "[[nobody]]", 0))])
 @example({"one/ada.md": ""}, False, [Step(look, (0,)), Step(write, ("one/ada.md", "[[nobody]]", 0))])
 @settings(max_examples=6, deadline=None)
 def test_a_server_that_watches_knows_what_a_fresh_one_knows(
