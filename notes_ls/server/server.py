@@ -57,3 +57,4 @@ class Server(LanguageServer):
         """Log what went wrong; whoever asked has an answer that says so."""
         level = logging.INFO if isinstance(error, JsonRpcException) else logging.ERROR
         _log.log(level, "%s: %s", getattr(source, "__name__", source), error)
+        error.__traceback__ = None  # it leads to the note that was asked about, and by way of a future to itself
