@@ -91,13 +91,12 @@ class _Document:
 class _Day:
     """One client at work on a folder of notes."""
 
-    def __init__(self, client: Client, folder: Path, chance: random.Random) -> None:
+    def __init__(self, client: Client, notes: list[Path], chance: random.Random) -> None:
         self._client = client
-        self._folder = folder
         self._chance = chance
-        self._notes = sorted(folder.rglob("*.md"))
+        self._notes = notes
+        self._others = [_other_name(file) for file in notes]
         self._open: list[_Document] = []
-        self._made = 0
         self.times: list[float] = []
         self._work: list[Callable[[], None]] = [
             *([self._edit] * 45),
@@ -175,15 +174,15 @@ class _Day:
         file = self._notes[number]
         if file.as_uri() in opened:
             return
-        self._made += 1
+        other = self._others[number]
         match self._chance.randrange(3):
             case 0:
-                self._notes[number] = file.with_name(f"made {self._made}.md")
+                self._notes[number], self._others[number] = other, file
                 text = file.read_bytes()
                 file.unlink()
-                self._notes[number].write_bytes(text[: len(text) // 2] or b"# Made\n\n[[nowhere]]\n" * 100)
+                other.write_bytes(text[: len(text) // 2] or b"# Made\n\n[[nowhere]]\n" * 100)
             case 1:
-                self._notes[number] = file.rename(file.with_name(f"renamed {self._made}.md"))
+                self._notes[number], self._others[number] = file.rename(other), file
             case _:
                 text = file.read_bytes()
                 file.write_bytes(
@@ -201,10 +200,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as copied:
         folder = Path(copied).resolve() / "notes"
         shutil.copytree(options.folder, folder)
+        notes = _half_renamed(sorted(folder.rglob("*.md")))
         with serving() as client:
             client.start(folder, PROGRESS)
             client.indexed()
-            tenths = _live(client, folder, options.actions)
+            tenths = _live(client, notes, options.actions)
     print(_shown(tenths))
     rows = _rows(tenths, options.actions)
     print(f"\n{table(rows)}")
@@ -212,8 +212,19 @@ def main() -> None:
         write_json(options.json, rows)
 
 
-def _live(client: Client, folder: Path, actions: int) -> list[Tenth]:
-    day = _Day(client, folder, random.Random(1))
+def _half_renamed(notes: list[Path]) -> list[Path]:
+    """Give every second note its other name: half of them have it once renaming has gone to and fro for a while."""
+    return [note.rename(_other_name(note)) if number % 2 else note for number, note in enumerate(notes)]
+
+
+def _other_name(note: Path) -> Path:
+    """Return the name that a note is renamed to, and back from; no title is the same."""
+    lead = "other "
+    return note.with_name(note.name.removeprefix(lead) if note.name.startswith(lead) else lead + note.name)
+
+
+def _live(client: Client, notes: list[Path], actions: int) -> list[Tenth]:
+    day = _Day(client, notes, random.Random(1))
     tenths = []
     for number in range(_PARTS):
         day.times.clear()
