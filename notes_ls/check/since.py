@@ -118,7 +118,9 @@ def _changed(opened: Opened, base: str) -> dict[str, str]:
     """Return the files of the vault that differ from `base`, by their paths in it, each with what happened to it."""
     selection = Selection(opened.root, opened.vault.settings.include, opened.vault.settings.exclude)
     listed = _git(
-        opened.root, "diff", "--name-status", "--no-ext-diff", "--no-renames", "--relative", "-z", base, "--", "."
+        opened.root,
+        *("diff", "--name-status", "--no-ext-diff", "--no-renames", "--ignore-submodules", "--relative", "-z"),
+        *(base, "--", "."),
     ).split(b"\0")
     kinds = {to_text(path): kind.decode() for kind, path in zip(listed[::2], listed[1::2], strict=False)}
     fresh = _git(opened.root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").split(b"\0")

@@ -86,7 +86,7 @@ def with_publisher(settings: Settings, root: str) -> Settings:
     """
     if settings.publish not in {"auto", "quartz"}:
         return settings
-    file = next((path for folder in _upwards(root) if os.path.isfile(path := f"{folder}/{QUARTZ_CONFIG}")), None)  # noqa: PTH113
+    file = next(filter(None, map(_quartz_config, _upwards(root))), None)
     if file is None:
         return replace(settings, publish="obsidian") if settings.publish == "auto" else settings
     origins = dict(settings.origins)
@@ -97,6 +97,12 @@ def with_publisher(settings: Settings, root: str) -> Settings:
         links = _quartz_links(read_text(file))
         origins["quartz-links"] = file
     return replace(settings, publish="quartz", quartz_links=links, origins=origins)
+
+
+def _quartz_config(folder: str) -> str | None:
+    """Return the configuration of Quartz in a folder; one that is a link out of it is none."""
+    file = f"{folder}/{QUARTZ_CONFIG}"
+    return file if os.path.isfile(file) and lies_in(file, folder) else None  # noqa: PTH113
 
 
 def _quartz_links(config: str | ReadProblem) -> str:

@@ -118,6 +118,25 @@ def test_the_repository_has_no_program_run(vault: Folder) -> None:
     assert [*vault.path.parent.glob("*.ran")] == []
 
 
+def test_no_look_is_taken_into_a_repository_within(vault: Folder) -> None:
+    inner = Folder(vault.path / "inner", vault.call)
+    inner.path.mkdir()
+    program = vault.path.parent / "filter"
+    program.write_text(f"#!/bin/sh\ntouch {program}.ran; cat\n")
+    program.chmod(0o755)
+    git(inner, "init")
+    inner.put("ada.md", b"1")
+    for words in (("add", "."), ("commit", "-m", "one")):
+        git(inner, *words)
+    git(vault, "add", ".")
+    git(vault, "commit", "-m", "two")
+    inner.put(".gitattributes", b"* filter=own")
+    git(inner, "config", "filter.own.clean", str(program))
+    inner.put("ada.md", b"2")
+    assert vault.check("--since", "HEAD").status == 0
+    assert [*vault.path.parent.glob("*.ran")] == []
+
+
 def test_what_only_a_remote_has_is_not_fetched(vault: Folder) -> None:
     git(vault, "config", "uploadpack.allowFilter", "true")
     vault.put("other.md", b"[[more]]")

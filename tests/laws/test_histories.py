@@ -314,7 +314,8 @@ def test_a_server_that_is_told_knows_what_a_fresh_one_knows(
         for step in history:
             step.do(world, *step.given)
         world.tell(random.Random(seed))
-        assert difference(known(world), fresh(world)) == {}
+        wrong = difference(known(world), fresh(world))
+        assert wrong == {}, wrong
 
 
 @given(beginnings, st.booleans(), st.lists(steps, max_size=14))
@@ -333,4 +334,4 @@ def test_a_server_that_watches_knows_what_a_fresh_one_knows(
         wanted, until = fresh(world), time.monotonic() + PATIENCE
         while (wrong := difference(known(world), wanted)) and time.monotonic() < until:
             pass
-        assert wrong == {}
+        assert wrong == {}, wrong

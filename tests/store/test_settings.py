@@ -46,6 +46,16 @@ def test_a_link_out_of_its_folder_is_no_settings_file(tmp_path: Path) -> None:
     assert (loaded.problems, loaded.settings.publish) == ([], "loose")
 
 
+def test_a_link_out_of_its_folder_is_no_configuration_of_quartz(tmp_path: Path) -> None:
+    lay_out(tmp_path, **{"outside/quartz.config.ts": "", "vault/own.ts": ""})
+    file = tmp_path / "vault" / "quartz.config.ts"
+    file.symlink_to("../outside/quartz.config.ts")
+    assert with_publisher(Settings(), str(file.parent)).publish == "obsidian"
+    file.unlink()
+    file.symlink_to("own.ts")
+    assert with_publisher(Settings(), str(file.parent)).publish == "quartz"
+
+
 @pytest.mark.parametrize(
     ("marker", "text"),
     [
