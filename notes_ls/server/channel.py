@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
+import select
 import socket
 import sys
+from collections import deque
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Protocol
@@ -16,7 +17,8 @@ LARGEST = 1 << 28
 """Bytes of one message; whoever announces more has lost count."""
 _LONGEST_LINE = 1 << 16
 _CHUNK = 1 << 16
-_HTTP = re.compile(rb"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ")
+_LEAD = b"content-"  # how the first header begins; a browser would say a method, or hello in a cipher
+_MOST_SILENT = 32
 _EXPOSED = "warning: whoever reaches this address can read the vault; without a host only this machine can"
 
 
@@ -112,13 +114,35 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def tcp(host: str, port: int) -> Framed:
-    """Wait for one client on a TCP port; a page in a browser, which can only speak HTTP, is turned away."""
+    """Wait for one client on a TCP port: the first that begins with a header of ours, as no page in a browser can."""
     with listen(host, port) as server:
-        while True:
-            connection, _ = server.accept()
-            with contextlib.suppress(OSError):  # it is gone again
-                if _HTTP.match(connection.recv(len(b"OPTIONS "), socket.MSG_PEEK)) is None:
-                    break
-            connection.close()
+        connection = _first_client(server)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return Framed(connection.recv, connection.send)
+
+
+def _first_client(server: socket.socket) -> socket.socket:
+    """Return the first connection that speaks our language; others are closed, and silent ones keep nobody waiting."""
+    silent: deque[socket.socket] = deque()
+    while True:
+        ready, _, _ = select.select([server, *silent], [], [])
+        for connection in ready:
+            if connection is server:
+                silent.append(server.accept()[0])
+                if len(silent) > _MOST_SILENT:
+                    silent.popleft().close()
+                break  # who else is ready may be the one that was closed
+            silent.remove(connection)
+            if _begins_well(connection):
+                for other in silent:
+                    other.close()
+                return connection
+            connection.close()
+
+
+def _begins_well(connection: socket.socket) -> bool:
+    try:
+        said = connection.recv(len(_LEAD), socket.MSG_PEEK)
+    except OSError:  # it is gone again
+        return False
+    return said != b"" and _LEAD.startswith(said.lower())

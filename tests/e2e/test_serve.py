@@ -79,6 +79,23 @@ def test_a_page_in_a_browser_is_turned_away_from_a_socket() -> None:
             assert b'"serverInfo"' in editor.recv(1 << 20)
 
 
+def test_nobody_keeps_an_editor_from_a_socket_by_other_words_or_by_silence() -> None:
+    with listening("--tcp", "0") as (_, host, port), contextlib.ExitStack() as opened:
+
+        def said(words: bytes) -> socket.socket:
+            connection = opened.enter_context(socket.create_connection((host, port), timeout=60))
+            connection.sendall(words)
+            return connection
+
+        for _ in range(100):
+            said(b"")
+        with contextlib.suppress(ConnectionResetError):
+            assert said(b"\x16\x03\x01\x02\x00\x01\x00content-length: 2\r\n\r\n{}").recv(1) == b""
+        with contextlib.suppress(ConnectionResetError):
+            assert said(b"BREW / HTTP/1.1\r\ncontent-length: 2\r\n\r\n{}").recv(1) == b""
+        assert b'"serverInfo"' in said(framed(REQUEST)).recv(1 << 20)
+
+
 def test_a_page_of_another_machine_is_turned_away_from_a_web_socket() -> None:
     client = pytest.importorskip("websockets.sync.client")
     with listening("--ws", "0") as (_, host, port):
