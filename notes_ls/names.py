@@ -11,8 +11,11 @@ from posixpath import normpath
 _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
 _SEPARATORS = re.compile(r"[\s_-]+")
+# What some system takes for no name, for a device or for a short form of another name, and what no vault looks at.
 _UNFIT = re.compile(
-    r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\s|^$", re.IGNORECASE
+    r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)|^\s|^$"
+    r"|^[^.]{1,6}~\d|^\.|^node_modules$",
+    re.IGNORECASE,
 )
 _NOT_IN_STEM = re.compile(r"[^\w \-.,'()&+]+")
 _LONGEST = 255  # bytes that a file system allows for one name
@@ -117,7 +120,7 @@ def in_style(name: str, stem: str) -> str:
 
 
 def _is_fit(part: str) -> bool:
-    """Tell whether a file or folder can have this name on every system."""
+    """Tell whether a file or folder of a vault can have this name on every system."""
     bare = part.removesuffix(".md")
     return not _UNFIT.search(bare) and not bare.endswith((".", " ")) and len(part.encode(errors="replace")) <= _LONGEST
 
