@@ -65,3 +65,13 @@ def test_the_junit_report_is_valid_xml(vault: Folder) -> None:
     assert (case.get("name"), case.get("classname")) == ("dangling-link at 4:3", "deep/er.md")
     assert (case[0].get("type"), case[0].get("message")) == ("warning", "no note named 'nobody'")
     assert case[0].text == "deep/er.md:4:3: warning dangling-link no note named 'nobody'"
+
+
+def test_no_text_of_a_note_is_a_link_in_a_sarif_message(folder: Folder) -> None:
+    anchor = '<a class="yt-timestamp" data-t="00:01:02">[click](https://example.org)</a>'
+    folder.put("talk.md", f"---\ntitle: x\nvideoId: a1-B2_c3D4e\n---\n{anchor} [00:01:03]\n".encode())
+    (run,) = json.loads(folder.call("check", "--output-format", "sarif").out)["runs"]
+    assert [each["message"]["text"] for each in run["results"]] == [
+        r"'\[click\](https://example.org)' is not written as '\[00:01:02\]'",
+        "a time without an anchor: '[00:01:03]'",
+    ]

@@ -60,18 +60,23 @@ def _result(each: Diagnostic) -> Mapping[str, object]:
         "ruleId": each.code,
         "ruleIndex": _NUMBERS[each.code],
         "level": _LEVELS[each.severity],
-        "message": {"text": each.message},
+        "message": _message(each.message),
         "locations": [{"physicalLocation": _location(each.filename, each.start, each.end)}],
         "partialFingerprints": {"notesLs/v1": each.fingerprint},
     }
     if each.related:
         result["relatedLocations"] = [
-            {"physicalLocation": _location(related.filename, related.place), "message": {"text": related.message}}
+            {"physicalLocation": _location(related.filename, related.place), "message": _message(related.message)}
             for related in each.related
         ]
     if each.fix and each.fix.edits:
         result["fixes"] = [_fix(each.fix)]
     return result
+
+
+def _message(text: str) -> Mapping[str, str]:
+    """Return a message in which no text of a note is a link, as `[text](address)` is in the messages of SARIF."""
+    return {"text": text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text}
 
 
 def _location(filename: str, start: Place | None = None, end: Place | None = None) -> Mapping[str, object]:
@@ -90,7 +95,7 @@ def _fix(fix: Repair) -> Mapping[str, object]:
     for edit in fix.edits:
         by_file.setdefault(edit.filename, []).append(edit)
     return {
-        "description": {"text": fix.message},
+        "description": _message(fix.message),
         "artifactChanges": [
             {
                 **_location(filename),
