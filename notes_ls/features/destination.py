@@ -27,12 +27,14 @@ class Destination(NamedTuple):
 
     @property
     def attempts(self) -> tuple[Destination, ...]:
-        """What to ask of another way to write the link, best first: where not both are possible, what is as before.
+        """What to ask of another way to write the link, best first, where it cannot be all.
 
-        A note or an attachment is then written for people, the page of a folder for readers.
+        The page of a folder, and what people took for several notes before, is written for readers at last; a note or
+        an attachment for people.
         """
-        less = self._replace(understood=False) if self.path.endswith("/") else self._replace(published=False)
-        return self._replace(understood=True), self if not self.understood else less
+        for_readers = not self.understood or self.path.endswith("/")
+        last = self._replace(understood=False) if for_readers else self._replace(published=False)
+        return self._replace(understood=True), last
 
 
 def destination(vault: Vault, note: Note, link: Link) -> Destination | None:

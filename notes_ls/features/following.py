@@ -92,7 +92,7 @@ def _edits(vault: Vault, source: Note, lead: _Lead, changes: Changes) -> tuple[l
     if not changes.is_outdated(link, move.old_path) and leads_to(vault, source, link, wanted):
         return [], True
     renamed = changes.renaming(link, move.old_path)
-    candidates = tuple(dict.fromkeys(targets(link, move, renamed)))
+    candidates = tuple(dict.fromkeys(targets(link, move, renamed, vault.publisher.spelling)))
     for attempt in wanted.attempts:
         for target in candidates:
             if leads_to(vault, source, link._replace(target=target), attempt):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -37,11 +37,12 @@ class Move(NamedTuple):
         return (names.without_suffix(link.name) if self.of_note else link.name).rstrip("/")
 
 
-def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
+def targets(link: Link, move: Move, renamed: str | None, spelling: Callable[[str], str]) -> Iterator[str]:
     """Yield ways to write the target of a link after a move; `renamed` is the new name for the one it used.
 
     The link's own way comes first: as a new name, from its folder, from the root, or with as many folders as it had;
-    and as that of a folder where it names the folder whose page the note is. The path from the root is the last.
+    and as that of a folder where it names the folder whose page the note is. The path from the root is the last plain
+    one; what the publisher makes of a path by its `spelling` can be written where the path itself cannot.
     """
     if names_folder(link, move.old_path) and keys.is_index(move.path):
         old, new = (f"{names.folder(path)}/" for path in (move.old_path, move.path))
@@ -51,6 +52,7 @@ def targets(link: Link, move: Move, renamed: str | None) -> Iterator[str]:
     relative = names.relative(names.folder(move.source), move.bare[1])
     plainest = (relative if relative.startswith("../") else f"./{relative}", move.bare[1], f"/{move.bare[1]}")
     yield from (_as_written(link, move, target) for target in plainest)
+    yield from (_encoded(link, spelling(target)) for target in (move.bare[1] if link.wiki else relative, *plainest))
     if move.path.endswith("/"):
         yield from (_encoded(link, f"{target}/") for target in (relative, *plainest))
 

@@ -202,3 +202,18 @@ def test_a_video_that_the_frontmatter_names_is_followed() -> None:
         -- films/@ada.mp4 --
         """,
     )
+
+
+def test_a_name_that_no_link_can_hold_is_written_as_the_address_of_its_page_or_encoded() -> None:
+    check(
+        "-- n.md --\n[[sharp]] [[sharp | s]] [s](x/sharp.md#a) [[x/sharp#A]]\n-- x/sharp.md --\n# A\n",
+        {"x/sharp.md": "x/C#.md"},
+        "-- n.md --\n[[C%23]] [[C%23 | s]] [s](x/C%23.md#a) [[x/C%23#A]]\n-- x/C#.md --\n# A\n",
+    )
+    check(
+        "-- n.md --\n[[x/sharp]] [s](x/sharp.md#a)\n-- x/sharp.md --\n# A\n",
+        {"x/sharp.md": "x/C#.md"},
+        "-- n.md --\n[[x/C]] [s](x/C%23.md#a)\n-- x/C#.md --\n# A\n",
+        publish="quartz",
+        quartz_links="absolute",
+    )

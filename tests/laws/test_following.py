@@ -135,7 +135,7 @@ NEW_PATHS = [
         "y/x",
         "x y/ada",
     ),
-    *("C#", "q/a[b]", "x|y", "50%", "f(x)", "a:b", "v2.0", "p.png", "new.md"),
+    *("C#", "q/a[b]", "x|y", "50%", "f(x)", "a:b", "what?", "v2.0", "p.png", "new.md"),
 ]
 
 
