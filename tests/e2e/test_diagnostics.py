@@ -82,6 +82,19 @@ async def test_diagnostics_come_while_somebody_types_on(tmp_path: Path) -> None:
         assert await told == []
 
 
+async def test_a_heading_that_goes_and_comes_back_is_told_of_in_the_note_that_links_to_it(tmp_path: Path) -> None:
+    source = "-- a.md --\n---\ntitle: a\n---\n[[b#Early]]\n-- b.md --\n---\ntitle: b\n---\n# Early\n"
+    async with editor(tmp_path, source, puller()) as it:
+        await it.indexed()
+        it.open("b.md")
+        assert await it.findings() == []
+        start = it.texts["b.md"].index("Early")
+        it.type(Span(start, start + 5), "Late", "b.md")
+        assert await it.findings() == ["Early: missing-heading"]
+        it.type(Span(start, start + 4), "Early", "b.md")
+        assert await it.findings() == []
+
+
 async def test_a_note_that_is_opened_mends_links_to_it(tmp_path: Path) -> None:
     async with editor(tmp_path, VAULT) as it:
         assert await it.pushed() == [DANGLING]
