@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from itertools import chain
 
 from notes_ls.features.changes import Change
 from notes_ls.features.following import followed
@@ -15,33 +16,41 @@ from notes_ls.vault import Vault
 def move_edits(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None = None) -> dict[str, tuple[Edit, ...]]:
     """Return the edits, by note, to make before files or folders move from one path of the vault to another.
 
-    They are for the texts under the paths before the move. What is no part of the vault is passed over. `note` may be
-    one that is open, taken as it is.
+    They are for the texts under the paths before the move. What is no part of the vault, and what would take the place
+    of another note or attachment, is passed over. `note` may be one that is open, taken as it is.
     """
-    notes: list[Change] = []
+    attachments = {path for paths in vault.files.values() for path in paths}
+    notes: dict[str, str] = {}
     files: dict[str, str] = {}
     for old, new in moves:
-        for path, moved in _moved(vault, old.strip("/"), new.strip("/")):
-            entry = vault.entries.get(path)
-            if entry is None:
+        for path, moved in _moved((vault.entries.keys(), attachments), old.strip("/"), new.strip("/")):
+            if path not in vault.entries:
                 files[path] = moved
             elif moved.lower().endswith(".md"):
-                notes.append(Change(entry, replace(entry, path=moved)))
-    taken = {change.new.path for change in notes} & (vault.entries.keys() - {change.old.path for change in notes})
-    changes = [change for change in notes if change.new.path not in taken and change.new.path != change.old.path]
-    return followed(vault, note, changes, files).edits if changes or files else {}
+                notes[path] = moved
+    changes = [
+        Change(vault.entries[old], replace(vault.entries[old], path=new))
+        for old, new in _free(notes, vault.entries.keys()).items()
+    ]
+    free = _free(files, attachments)
+    return followed(vault, note, changes, free).edits if changes or free else {}
 
 
-def _moved(vault: Vault, old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Yield each note and attachment that moves with `old`, and where it goes."""
-    attachments = (path for paths in vault.files.values() for path in paths)
-    if old in vault.entries or any(path == old for path in vault.files.get(_name(old), ())):
+def _moved(known: Iterable[Set[str]], old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield each known path that moves with `old`, and where it goes."""
+    if any(old in paths for paths in known):
         yield old, new
         return
-    for path in [*vault.entries, *attachments]:
+    for path in chain(*known):
         if path.startswith(f"{old}/"):
             yield path, new + path[len(old) :]
 
 
-def _name(path: str) -> str:
-    return path.rpartition("/")[2].casefold()
+def _free(moves: Mapping[str, str], known: Set[str]) -> Mapping[str, str]:
+    """Return the moves whose places are free then."""
+    while True:
+        stays = known - moves.keys()
+        free = {old: new for old, new in moves.items() if new not in stays and new != old}
+        if len(free) == len(moves):
+            return free
+        moves = free

@@ -217,3 +217,10 @@ def test_a_name_that_no_link_can_hold_is_written_as_the_address_of_its_page_or_e
         publish="quartz",
         quartz_links="absolute",
     )
+
+
+def test_what_would_take_the_place_of_another_is_passed_over_and_nothing_is_forgotten() -> None:
+    made = case("-- n.md --\n[[a]] ![[p.png]]\n-- a.md --\n-- b.md --\n-- c.md --\n-- p.png --\n-- q.png --\n")
+    assert move_edits(made.vault, [("a.md", "b.md"), ("b.md", "c.md"), ("p.png", "q.png"), ("q.png", "q.png")]) == {}
+    assert made.vault.entries.keys() == {"n.md", "a.md", "b.md", "c.md"}
+    assert made.vault.files == {"p.png": {"p.png"}, "q.png": {"q.png"}}
