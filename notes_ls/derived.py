@@ -1,4 +1,4 @@
-"""What is worked out of a vault, or of a note of it, once for each state of the vault."""
+"""What is worked out of a vault, or of a note of it, once for each state of the vault, or kept up with its changes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from notes_ls.kept import Kept
 from notes_ls.note import Note
 from notes_ls.vault import Vault
 
+_Kept = TypeVar("_Kept", bound=Kept)
 _Value = TypeVar("_Value")
 _Arguments = ParamSpec("_Arguments")
 
@@ -38,6 +40,22 @@ def of_names(
 ) -> Callable[Concatenate[Vault, _Arguments], _Value]:
     """Let `work` be done once for the same arguments until other names are offered; nothing else may it look at."""
     return _once(work, lambda vault: vault.derived_of_names)
+
+
+def kept_up(make: Callable[[], _Kept]) -> Callable[[Vault], _Kept]:
+    """Let what `make` returns hold the notes of a vault from when it is first asked for, and follow their names."""
+
+    @wraps(make)
+    def kept(vault: Vault) -> _Kept:
+        known = vault.kept_up.of(make)
+        if known is None:
+            known = make()
+            for entry in vault.entries.values():
+                known.put(entry)
+            vault.kept_up.add(make, known)
+        return cast("_Kept", known)
+
+    return kept
 
 
 def _once(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from notes_ls import derived, names
+from notes_ls.known_names import Name, NameKind, known_names
 from notes_ls.note import Note
 from notes_ls.vault import Vault
 
@@ -26,8 +28,14 @@ def near_notes(vault: Vault, source: str, target: str, *, but: Collection[str] =
     `but` are notes not to suggest, such as those that the same page links to already.
     """
     wanted = names.fold(names.last_segment(target))
-    known = _names(vault)
-    for found in (known.in_folder(names.folder(source), wanted), known.anywhere(wanted)):
+    folder = names.folder(source)
+    known = _known_answers(vault)
+    if len(known) >= _MOST_KEPT:
+        known.clear()  # somebody types all day long, and each key asks for another name
+    for where in (folder, None):
+        found = known.get((where, wanted))
+        if found is None:
+            found = known[where, wanted] = _closest(wanted, _sharing(vault, wanted, where))
         fresh = [path for path in found if path != source and path not in but]
         if fresh:
             return fresh[:most]
@@ -66,71 +74,39 @@ class _Offer(NamedTuple):
     paths: list[str]
 
 
-class _Names:
-    """The folded names of one state of a vault, by folder and by the beginnings of their words."""
+@derived.of_names
+def _known_answers(_: Vault) -> dict[tuple[str | None, str], tuple[str, ...]]:
+    """Keep what comes near, by where that was looked for; notes of a folder ask for the same names again and again."""
+    return {}
 
-    def __init__(self, vault: Vault) -> None:
-        self._offered = vault.entries
-        self._folders: dict[str, _Offer] = {}
-        self._by_word: dict[str, list[tuple[str, str]]] = {}
-        self._found: dict[tuple[str | None, str], tuple[str, ...]] = {}
 
-    def in_folder(self, folder: str, wanted: str) -> tuple[str, ...]:
-        """Return the notes in `folder` that come near `wanted`, the nearest first."""
-        known = self._found.get((folder, wanted))
-        if known is None:
-            if not self._folders:
-                self._fill_folders()
-            offer = self._folders.get(folder)
-            known = self._keep((folder, wanted), _closest(wanted, offer) if offer else ())
-        return known
-
-    def anywhere(self, wanted: str) -> tuple[str, ...]:
-        """Return the notes that come near `wanted` and share one of its rarest words, the nearest first."""
-        known = self._found.get((None, wanted))
-        if known is None:
-            if not self._by_word:
-                self._fill_words()
-            sharing = sorted((self._by_word.get(word, []) for word in _starts(wanted)), key=len)
-            common = [names for names in sharing[:_RAREST] if len(names) <= _COMMON]
-            offer = _Offer(
-                [folded for names in common for folded, _ in names], [path for names in common for _, path in names]
-            )
-            known = self._keep((None, wanted), _closest(wanted, offer))
-        return known
-
-    def _keep(self, asked: tuple[str | None, str], found: tuple[str, ...]) -> tuple[str, ...]:
-        if len(self._found) >= _MOST_KEPT:
-            self._found.clear()  # somebody types all day long, and each key asks for another name
-        self._found[asked] = found
-        return found
-
-    def _fill_folders(self) -> None:
-        for folded, path in self._all():
-            offer = self._folders.setdefault(names.folder(path), _Offer([], []))
-            offer.folded.append(folded)
-            offer.paths.append(path)
-
-    def _fill_words(self) -> None:
-        for name in self._all():
-            for word in _starts(name[0]):
-                self._by_word.setdefault(word, []).append(name)
-
-    def _all(self) -> Iterator[tuple[str, str]]:
-        for path, entry in self._offered.items():
-            stem = names.fold(names.stem(path))
-            yield stem, path
-            if entry.title and (title := names.fold(entry.title)) != stem:
-                yield title, path
+def _sharing(vault: Vault, wanted: str, folder: str | None) -> _Offer:
+    """Return what there is to compare with a name: the names of a folder, or those that share a rare word."""
+    return _of_folder(vault, folder) if folder is not None else _of_words(vault, wanted)
 
 
 @derived.of_names
-def _names(vault: Vault) -> _Names:
-    return _Names(vault)
+def _of_folder(vault: Vault, folder: str) -> _Offer:
+    return _offer(name for each in known_names(vault).in_folder(folder).values() for name in each)
 
 
-def _starts(folded: str) -> set[str]:
-    return {word[:_START] for word in folded.split(" ")}
+def _of_words(vault: Vault, wanted: str) -> _Offer:
+    sharing = sorted((_beginning(vault, start) for start in {word[:_START] for word in wanted.split(" ")}), key=len)
+    return _offer(name for each in sharing[:_RAREST] if len(each) <= _COMMON for name in each)
+
+
+@derived.of_names
+def _beginning(vault: Vault, start: str) -> list[Name]:
+    """Return the names with a word that begins so, or is no longer; not many more than say that there are too many."""
+    words = known_names(vault).words
+    alike = words.beginning(start) if len(start) == _START else (start,)
+    found = (name for word in alike for name in words.of(word) if name.kind is not NameKind.ALIAS)
+    return list(dict.fromkeys(islice(found, 2 * _COMMON)))
+
+
+def _offer(offered: Iterable[Name]) -> _Offer:
+    kept = [(name.folded, name.path) for name in offered if name.kind is not NameKind.ALIAS and name.path is not None]
+    return _Offer([folded for folded, _ in kept], [path for _, path in kept])
 
 
 def _closest(wanted: str, offer: _Offer) -> tuple[str, ...]:

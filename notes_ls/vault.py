@@ -11,11 +11,13 @@ from notes_ls import keys, names
 from notes_ls.attachments import attachment
 from notes_ls.config import Settings
 from notes_ls.entry import Entry
+from notes_ls.kept import KeptUp
 from notes_ls.multimap import Multimap
 from notes_ls.note import Note
 from notes_ls.publisher import Publisher
 from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
 
+Read = Callable[[str], str | None]
 _KEPT_NOTES = 64
 
 
@@ -28,12 +30,7 @@ class Vault:
     """
 
     def __init__(
-        self,
-        settings: Settings,
-        publisher: Publisher,
-        read: Callable[[str], str | None] = lambda _: None,
-        *,
-        alone: bool = False,
+        self, settings: Settings, publisher: Publisher, read: Read = lambda _: None, *, alone: bool = False
     ) -> None:
         self.settings = settings
         self.publisher = publisher
@@ -52,11 +49,12 @@ class Vault:
         self.revision = object()  # another one after each change
         self.derived: dict[object, object] = {}  # see derived.py
         self.derived_of_names: dict[object, object] = {}
+        self.kept_up = KeptUp()
         self.alone = alone
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process has to know: all but what it can work out by itself."""
-        return {**self.__dict__, "derived": {}, "derived_of_names": {}, "_notes": OrderedDict()}
+        return {**self.__dict__, "derived": {}, "derived_of_names": {}, "kept_up": KeptUp(), "_notes": OrderedDict()}
 
     def parse(self, path: str, text: str) -> Note:
         """Return the note that `text` is under `path`, read as this vault's settings and publisher have it."""
@@ -110,6 +108,7 @@ class Vault:
         self._notes.pop(path, None)
         if (old := self.entries.get(path)) is None:
             return frozenset()
+        self.kept_up.remove(path)
         return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
 
     def resolve(self, source: str, target: str) -> Resolution:
@@ -231,6 +230,7 @@ class Vault:
         """Take a note into all indexes, and return the keys of what it asks for."""
         self._renamed()
         self.entries[entry.path] = entry
+        self.kept_up.put(entry)
         for key in keys.offered(entry, self.publisher):
             self._named.add(key, entry.path)
         self._forms.add(names.form(entry.path), entry.path)

@@ -21,16 +21,17 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 300
 
 LAYERS = (
-    ("__init__", "text", "names", "multimap", "globs", "toml_keys"),
+    ("__init__", "text", "names", "multimap", "globs", "toml_keys", "words"),
     ("config", "config_schema"),
     ("syntax",),
     ("video",),
     ("entry",),
     ("note",),
-    ("resolution", "attachments", "publisher"),
+    ("resolution", "attachments", "publisher", "kept"),
     ("keys",),
     ("vault",),
     ("derived", "publishers"),
+    ("known_names",),
     ("settled",),
     ("fate", "near", "spelling", "backlinks"),
     ("rules",),

@@ -115,3 +115,17 @@ def test_what_is_near_follows_the_names_that_notes_offer() -> None:
     assert near.near_notes(vault, "here.md", "ada lovelaces") == ["other.md", "ada_lovelace.md"]
     vault.remove("other.md")
     assert near.near_notes(vault, "here.md", "ada lovelaces") == ["ada_lovelace.md"]
+
+
+def test_names_that_come_and_go_cost_no_look_at_all_others() -> None:
+    costs = []
+    for count in (400, 8_000):
+        vault = case("-- x/here.md --\n").vault
+        vault.fill(Entry(f"{number % 100}/the_{number}_of_{number * 7}.md") for number in range(count))
+        near.near_notes(vault, "x/here.md", "the_first_of_all")
+        started = process_time()
+        for number in range(100):
+            vault.put(Entry(f"x/new_{number}.md"))
+            near.near_notes(vault, "x/here.md", f"the_news_{number}")
+        costs.append(process_time() - started)
+    assert costs[1] < 6 * costs[0]

@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, layered
 from notes_ls.entry import Entry
 from notes_ls.features.name_index import NameIndex
+from notes_ls.known_names import known_names
 from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
@@ -24,9 +25,7 @@ from notes_ls.store.paths import lies_in
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
 from notes_ls.text import LineIndex
-from notes_ls.vault import Vault
-
-Read = Callable[[str], str | None]
+from notes_ls.vault import Read, Vault
 
 
 class Place(NamedTuple):
@@ -57,6 +56,7 @@ class Root:
         self.settings = with_publisher(layered(loaded.settings, editor), folder)
         self.selection = Selection(folder, self.settings.include, self.settings.exclude)
         self.vault = Vault(self.settings, choose(self.settings), lambda path: read(self.file(path)), alone=alone)
+        known_names(self.vault)  # from the first note on, so that nobody has to wait for it
         self.names = NameIndex()
         self._folders_of_files: Counter[str] = Counter()
         self.opened: dict[str, Note] = {}

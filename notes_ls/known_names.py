@@ -1,0 +1,99 @@
+"""What the notes of a vault are called, by note, by folder and by the words of their names; kept up note by note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from notes_ls import derived, names
+from notes_ls.entry import Entry
+from notes_ls.words import Words
+
+_NO_MEMBERS: Mapping[str, tuple[Name, ...]] = MappingProxyType({})
+
+
+class NameKind(StrEnum):
+    """What a name is to its note; `shown` is what a link to it shows."""
+
+    STEM = "stem"
+    TITLE = "title"
+    ALIAS = "alias"
+    SHOWN = "shown"
+    UNWRITTEN = "unwritten"
+
+
+class Name(NamedTuple):
+    """A name folded and as written; and the note that has it, None for one that no note has."""
+
+    folded: str
+    text: str
+    kind: NameKind
+    path: str | None
+
+    @property
+    def key(self) -> str:
+        """The key under which all spellings of the name meet."""
+        return self.folded.replace(" ", "") or self.text
+
+
+class KnownNames:
+    """The names of all notes that were put; after any history it holds what one made anew does."""
+
+    def __init__(self) -> None:
+        self.words: Words[Name] = Words()
+        self._entries: dict[str, Entry] = {}
+        self._folders: dict[str, dict[str, tuple[Name, ...]]] = {}
+
+    def put(self, entry: Entry) -> None:
+        """Take in a note, new or changed."""
+        old = self._entries.get(entry.path)
+        self._entries[entry.path] = entry
+        if old is not None and (old.title, old.aliases) == (entry.title, entry.aliases):
+            return
+        self._forget(entry.path)
+        offered = tuple(names_of(entry))
+        self._folders.setdefault(names.folder(entry.path), {})[entry.path] = offered
+        for name in offered:
+            self.words.add(name)
+
+    def remove(self, path: str) -> None:
+        """Forget a note."""
+        if self._entries.pop(path, None) is not None:
+            self._forget(path)
+
+    def of(self, path: str) -> tuple[Name, ...]:
+        """Return the names of a note."""
+        return self.in_folder(names.folder(path)).get(path, ())
+
+    def in_folder(self, folder: str) -> Mapping[str, tuple[Name, ...]]:
+        """Return the names of the notes in a folder, by their paths."""
+        return self._folders.get(folder, _NO_MEMBERS)
+
+    def _forget(self, path: str) -> None:
+        members = self._folders.get(names.folder(path), {})
+        for name in members.pop(path, ()):
+            self.words.remove(name)
+        if not members:
+            self._folders.pop(names.folder(path), None)
+
+
+@derived.kept_up
+def known_names() -> KnownNames:
+    """Return the names of a vault."""
+    return KnownNames()
+
+
+def name_of(text: str, kind: NameKind, path: str | None) -> Name:
+    """Return a name with its folded form."""
+    return Name(names.fold(text), text, kind, path)
+
+
+def names_of(entry: Entry) -> Iterable[Name]:
+    """Return the names of a note, without a title or alias that differs from its stem by its folding only."""
+    offered = [name_of(names.stem(entry.path), NameKind.STEM, entry.path)]
+    if entry.title is not None:
+        offered.append(name_of(entry.title, NameKind.TITLE, entry.path))
+    offered += (name_of(alias, NameKind.ALIAS, entry.path) for alias in entry.aliases)
+    return list({name.folded: name for name in reversed(offered)}.values())[::-1]
