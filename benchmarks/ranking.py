@@ -75,9 +75,7 @@ def _opened(folder: str) -> tuple[Vault, NameIndex]:
         vault.put_file(path)
     for path in listing.notes:
         vault.put(_entry(vault, path, _text(f"{folder}/{path}")))
-    index = NameIndex(vault.entries.values())
-    index.settle()
-    return vault, index
+    return vault, NameIndex(vault.entries.values())
 
 
 def _links(vault: Vault) -> list[Wanted]:

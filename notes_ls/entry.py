@@ -11,8 +11,9 @@ from notes_ls.video import Video
 class Entry:
     """What the vault keeps of a note: the names it offers, and what it asks of others.
 
-    `outline`, `asks`, `blocks` and `times` are empty where only the head of the file has been read. One text takes a
-    tenth of the memory of many: `outline` has the headings with a line end each, `times` the times with commas between.
+    `outline`, `asks`, `blocks`, `times` and `called` are empty where only the head of the file has been read. One text
+    takes a tenth of the memory of many: `outline` has the headings with a line end each, `times` the times with commas
+    between, `called` what wikilinks show that begins with no part of their target, each a line `target|shown`.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Entry:
     blocks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     times: str = ""
+    called: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -26,6 +26,7 @@ from notes_ls.video import Video, note_video
 _DELIMITER = re.compile(r"\|[ \t]*+:?-")
 _ONE_COLUMN = re.compile(r"\n[ \t>]*+:?-++:?[ \t]*+\|")
 _MARKUP = re.compile(r"[<\[`$&|^]")
+_BEGINNING = 5  # letters of a word that tell whether it is the same in another form
 _NUMBERED = re.compile(r"[^-]-[0-9]++$")
 _LINE_END = re.compile(r"\n[ \t>]*+")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
@@ -156,16 +157,18 @@ class Note:
     @cached_property
     def entry(self) -> Entry:
         """What the vault keeps of this note."""
+        named = self._named
         return Entry(
             path=self.path,
             title=self.frontmatter.title,
             aliases=self.frontmatter.aliases,
             video=self.video,
             outline=self._outline,
-            asks=self._asks,
+            asks=tuple(dict.fromkeys([target for target, _ in named])),
             blocks=tuple(block.name for block in self.markdown.blocks),
             tags=self.frontmatter.tags,
             times=self.distinct_times,
+            called="\n".join([f"{target}|{shown}" for target, shown in named if shown and _calls(target, shown)]),
         )
 
     @property
@@ -173,11 +176,11 @@ class Note:
         return "".join([_LINE_END.sub(" ", heading.text_span.of(self.text)) + "\n" for heading in self.headings])
 
     @property
-    def _asks(self) -> tuple[str, ...]:
-        """The distinct targets of the live links, in order."""
+    def _named(self) -> Iterable[tuple[str, str]]:
+        """What the live links lead to and what wikilinks among them show, each pair once, in order."""
         if self.has_markdown_links or self.markdown.zones:
-            return tuple(dict.fromkeys(link.name for link in self.links))
-        return wikilink.targets(self.text, self.frontmatter.body)
+            return dict.fromkeys([(link.name, link.shown or "" if link.wiki else "") for link in self.links])
+        return wikilink.pairs(self.text, self.frontmatter.body)
 
     @cached_property
     def distinct_times(self) -> str:
@@ -285,3 +288,8 @@ class Note:
             and live(Span(link.span.start, link.shown_span.start))
             and live(Span(link.shown_span.end, link.span.end))
         )
+
+
+def _calls(target: str, shown: str) -> bool:
+    """Tell whether what a link shows begins with no part of its target, and so is a name of its own for it."""
+    return target != "" and shown.split(None, 1)[0][:_BEGINNING].casefold() not in target.casefold()

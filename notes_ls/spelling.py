@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit
@@ -27,7 +27,12 @@ def spell(vault: Vault, source: str, path: str) -> str:
 
     It has the style of the settings where that is plain to the publisher and to people, else the next plain one.
     """
-    return _plain(vault, source, path, vault.settings.link_style) or names.without_suffix(path)
+    known = _known_spellings(vault, names.folder(source))
+    spelt = known.get(path)
+    if spelt is None:
+        plain = _plain(vault, source, path, vault.settings.link_style)
+        spelt = known[path] = plain or names.without_suffix(path)
+    return spelt
 
 
 def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
@@ -61,6 +66,12 @@ def retarget(vault: Vault, note: Note, link: Link, path: str) -> Respelling | No
 def pipe(note: Note, offset: int) -> str:
     """Return the pipe as a wikilink at `offset` has to write it: escaped in a table."""
     return "\\|" if note.in_table(offset) else "|"
+
+
+@derived.of_names
+def _known_spellings(_vault: Vault, _folder: str) -> dict[str, str]:
+    """Keep how notes are spelt in the notes of a folder; each key that somebody types offers the same ones."""
+    return {}
 
 
 def _plain(vault: Vault, source: str, path: str, style: str) -> str | None:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from notes_ls import names, spelling
 from notes_ls.features.completion_item import MOST, Completions, Item, ItemKind, completions
 from notes_ls.features.location import opened, place_of
-from notes_ls.features.name import Hit, NameKind, Tier
+from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
 from notes_ls.features.surroundings import surroundings
+from notes_ls.known_names import NameKind
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Heading
 from notes_ls.syntax.visible import shown
@@ -41,7 +42,7 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
         place = _place(note, offset, fragment.rpartition("#")[2])
         return _fragments(vault, note, target.strip(), place)
     place = _place(note, offset, target.lstrip())
-    around = surroundings(vault, note, offset, index.asking(note.path))
+    around = surroundings(vault, note, offset, index.times)
     hits = index.lookup(place.typed, MOST, around)
     items = _notes(vault, note, hits.hits, index, place)
     if opening and line[opening - 1] == "!":
@@ -78,10 +79,10 @@ def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, pl
     begun = _begun(note, place.span)
     for name, _ in hits:
         if name.path is None:
-            if names.key(name.text) == begun and index.links_to(name) < 2:
+            if names.key(name.text) == begun and index.times(name.key) < 2:
                 continue  # nobody asks for it but the link that is being typed
             if not vault.resolve(note.path, name.text).paths:
-                times = index.links_to(name)
+                times = index.times(name.key)
                 detail = f"not yet written, in {times} {'note' if times == 1 else 'notes'}"
                 yield Item(name.text, ItemKind.UNWRITTEN, name.text + place.closing, detail)
         elif name.path in vault.entries:

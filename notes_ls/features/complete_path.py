@@ -11,9 +11,10 @@ from notes_ls import names
 from notes_ls.features.complete_link import fragment_items
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
 from notes_ls.features.location import opened
-from notes_ls.features.name import Hit, NameKind, Tier
+from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
 from notes_ls.features.surroundings import surroundings
+from notes_ls.known_names import NameKind
 from notes_ls.note import Note
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -35,7 +36,7 @@ def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameI
     if hash_:
         return _fragments(vault, note, unquote(path), fragment, span)
     wanted = unquote(typed)
-    around = surroundings(vault, note, offset, index.asking(note.path))
+    around = surroundings(vault, note, offset, index.times)
     hits = index.lookup(names.last_segment(wanted), around=around)
     items = (*_files(vault, note, wanted), *_notes(vault, note, hits.hits))
     mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)

@@ -1,32 +1,20 @@
-"""A name that a note goes by, or that links ask for, and how it answers to what somebody types."""
+"""How a name answers to what somebody types."""
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
-from notes_ls import names
-from notes_ls.entry import Entry
+from notes_ls.known_names import Name, NameKind
+from notes_ls.words import Words
 
-
-class NameKind(StrEnum):
-    """What a name is to its note; `shown` is what a link to it shows."""
-
-    STEM = "stem"
-    TITLE = "title"
-    ALIAS = "alias"
-    SHOWN = "shown"
-    UNWRITTEN = "unwritten"
-
-
-class Name(NamedTuple):
-    """A name as written, folded, and as a key; and the note that has it, None for one that no note has."""
-
-    text: str
-    kind: NameKind
-    path: str | None
-    folded: str
-    key: str
+MOST_OF_TIER = 60  # names that answer in one way; more say that the query is still short
+_SCANNED = 2_000  # names with the rarest word of a query that are looked at
+_SHORTEST_PART = 2
+_SHORTEST_TYPO = 4
+_Item = TypeVar("_Item", bound=tuple[Any, ...])
 
 
 class Tier(IntEnum):
@@ -53,29 +41,72 @@ class Hits(NamedTuple):
     capped: bool
 
 
-def name_of(text: str, kind: NameKind, path: str | None) -> Name:
-    """Return a name with its folded form and its key."""
-    return Name(text, kind, path, names.fold(text), names.key(text))
-
-
-def names_of(entry: Entry) -> list[Name]:
-    """Return the names of a note, without a title or alias that differs from its stem by its folding only."""
-    offered = [name_of(names.stem(entry.path), NameKind.STEM, entry.path)]
-    if entry.title is not None:
-        offered.append(name_of(entry.title, NameKind.TITLE, entry.path))
-    offered += (name_of(alias, NameKind.ALIAS, entry.path) for alias in entry.aliases)
-    return list({name.folded: name for name in reversed(offered)}.values())[::-1]
-
-
 def answer(folded: str, wanted: str) -> Tier | None:
     """Return how a folded name answers to a folded query, None where it does not."""
     if wanted in folded:
         if folded.startswith(wanted):
             return Tier.PREFIX
-        return Tier.WORD if f" {wanted}" in folded else Tier.PART
-    return Tier.WORDS if " " in wanted and all(word in folded for word in wanted.split()) else None
+        if f" {wanted}" in folded:
+            return Tier.WORD
+        return None if " " in wanted else Tier.PART
+    if " " not in wanted:
+        return None
+    *starts, last = wanted.split(" ")
+    whole = [last] if last else [f"{starts.pop()} "]  # a word that is followed by a space is complete
+    return Tier.WORDS if _has_all(f"{folded} ", [*starts, *whole]) else None
+
+
+def answering(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
+    """Yield up to so many items whose names answer to a folded query, tier by tier, each worked out when asked for."""
+    yield Tier.PREFIX, list(islice(words.named(wanted), MOST_OF_TIER))
+    if " " in wanted:
+        yield from _with_words(words, wanted)
+        return
+    amid = list(dict.fromkeys(islice(words.amid(wanted), 2 * MOST_OF_TIER)))[:MOST_OF_TIER]
+    yield Tier.WORD, amid
+    if len(wanted) >= _SHORTEST_PART and len(amid) < MOST_OF_TIER:
+        held = (item for word in words.holding(wanted) if not word.startswith(wanted) for item in words.of(word))
+        part = (item for item in held if answer(item[0], wanted) is Tier.PART)
+        yield Tier.PART, list(dict.fromkeys(islice(part, MOST_OF_TIER)))
+
+
+def mistyped(words: Words[_Item], wanted: str, most: int) -> list[_Item]:
+    """Return up to `most` items that answer if words which nobody has are slips, the likeliest and shortest first."""
+    typed = wanted.split()
+    unknown = [word for word in typed if not any(words.beginning(word))]
+    meant = [words.alike(word) if len(word) >= _SHORTEST_TYPO else [] for word in unknown]
+    if not all(meant):
+        return []
+    others = [*(word for word in typed if word not in unknown), *(likeliest[0] for likeliest in meant[1:])]
+    found: dict[_Item, None] = {}
+    for word in meant[0] if meant else ():
+        items = islice((item for item in words.of(word) if _has_all(item[0], others)), _SCANNED)
+        found.update(dict.fromkeys(sorted(items, key=lambda item: (len(item[0]), item))))
+    return list(islice(found, most))
 
 
 def identity(name: Name) -> tuple[str | None, str]:
     """Return what two names have in common of which only one is to be offered."""
     return name.path, name.text if name.kind in {NameKind.ALIAS, NameKind.UNWRITTEN} else ""
+
+
+def _with_words(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
+    """Yield what holds the words of a query, together or anywhere; looked at is what holds the rarest of them."""
+    rarest = min(wanted.split(), key=lambda start: _count(words, start))
+    tiers: dict[Tier, dict[_Item, None]] = {Tier.WORD: {}, Tier.WORDS: {}}
+    for item in islice((item for word in words.beginning(rarest) for item in words.of(word)), _SCANNED):
+        tier = answer(item[0], wanted)
+        if tier in tiers:
+            tiers[tier][item] = None
+    for tier, items in tiers.items():
+        yield tier, list(islice(items, MOST_OF_TIER))
+
+
+def _count(words: Words[_Item], start: str) -> int:
+    """Return how many items have a word that begins so, as far as anybody would look at them."""
+    return sum(len(words.of(word)) for word in islice(words.beginning(start), _SCANNED))
+
+
+def _has_all(folded: str, starts: Iterable[str]) -> bool:
+    """Tell whether each of these begins a word of a name."""
+    return all(folded.startswith(start) or f" {start}" in folded for start in starts)

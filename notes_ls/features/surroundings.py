@@ -5,127 +5,82 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import islice
-from math import log1p
+from itertools import islice, zip_longest
+from math import log1p, sqrt
 from typing import NamedTuple
 
 from notes_ls import names
-from notes_ls.features.name import Name, NameKind, Tier, name_of
+from notes_ls.features.asked_names import Call, asked_key, call_of
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
-from notes_ls.video import Video
 
+BEGINNING = 5  # letters in which inflected forms of a word agree
 _LINKS = 150  # before the cursor, and as many behind it
-_LAST = 3  # links before the cursor whose videos are likely to be spoken of again
 _NEIGHBOURS = 40
+_NEAREST = 8  # links whose other readers are looked at
+_READERS = 12  # of one link
+_KNOWN_TO_ALL = 100  # notes that link to what says nothing of what belongs together
 _LISTING = 60  # links in a note that lists others, and so does not tell what belongs together
+_VIDEOS = 20  # links whose videos are likely to be spoken of again
 _SHARED = 4  # notes of one name, of which no one is meant
-_BEGINNING = 5  # letters in which inflected forms of a word agree
 _SHORT_WORD = 2
 
-# How much more likely each sign makes a note, as logarithms: fitted to links that people and programs wrote.
-_TIERS = {Tier.PREFIX: 0.0, Tier.WORD: -2.4, Tier.PART: -3.8, Tier.WORDS: -4.0, Tier.TYPO: -9.0}
-_UNWRITTEN = -1.8
-_SHOWN = -0.3
-_OWN_FOLDER = 4.0
-_ITSELF = -4.0
-_SAME_VIDEO = 1.4
-_WORD = 0.5
-_NEAR = 1.2
-_POPULAR = 0.2
+# How much more likely each sign makes a note, see likelihood.py.
+_NEAR = 0.92
+_TOGETHER = 0.84
+_SAME_VIDEO = 1.1
 _REPEATING = 8.0
 _LISTED = -1.5
+_LINKED_AGAIN = 0.25
 
 
 class Surroundings(NamedTuple):
     """The note that is written, and what it speaks of where the cursor stands.
 
-    `again` says how much more likely a link is for the note having one already; `linked` and `near` hold the keys of
-    what this note links to, and how many notes beside it do; `nearby` are the notes that these can mean, `called` the
-    names by which this note calls others; `videos` are those that were linked last, `words` the beginnings of words.
+    `beside` has the points of names, by their keys, for being linked by this note and by what is read along with it;
+    `about` those of notes, by their paths, for being about a video spoken of. `called` is what this note calls others,
+    and `again` how likely it is to do so again; `words` are the beginnings of words.
     """
 
     path: str = ""
     folder: str | None = None
+    beside: Mapping[str, float] = {}
+    about: Mapping[str, float] = {}
+    called: tuple[Call, ...] = ()
     again: float = 0.0
-    linked: frozenset[str] = frozenset()
-    near: Mapping[str, int] = {}
-    nearby: tuple[str, ...] = ()
-    called: tuple[Name, ...] = ()
-    videos: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
     def apart_from(self, wanted: str) -> Surroundings:
         """Return the same without the words that are typed anyway."""
-        typed = {word[:_BEGINNING] for word in wanted.split()}
-        return self._replace(words=frozenset(word for word in self.words if not word.startswith(tuple(typed))))
-
-    def weigh(self, tier: Tier) -> Callable[[Name, int, Video | None], float]:
-        """Return what tells how likely a name is meant that answers like this, is linked so often, and has this video.
-
-        It is asked for some hundreds of names at a keystroke, so that what it looks at lies at hand.
-        """
-        path, folder, again, linked, near, _, _, videos, words = self
-        below = f"{folder}/" if folder else ""
-        depth = len(below)
-        base = _TIERS[tier]
-        has_folder = folder is not None
-
-        def points(name: Name, links: int, video: Video | None) -> float:
-            sum_ = base + _POPULAR * log1p(links)
-            where = name.path
-            if where is None:
-                sum_ += _UNWRITTEN
-            elif has_folder and where.startswith(below) and where.find("/", depth) < 0:
-                sum_ += _ITSELF if where == path else _OWN_FOLDER
-            key = name.key
-            if name.kind is NameKind.SHOWN:
-                sum_ += _SHOWN + again
-            elif key in linked:
-                sum_ += again
-            if key in near:
-                sum_ += _NEAR * log1p(near[key])
-            if video is not None and video.key in videos:
-                sum_ += _SAME_VIDEO
-            for word in name.folded.split():
-                if word[:_BEGINNING] in words:
-                    sum_ += _WORD
-            return sum_
-
-        return points
+        typed = tuple(word[:BEGINNING] for word in wanted.split())
+        return self._replace(words=frozenset(word for word in self.words if not word.startswith(typed)))
 
 
 NOWHERE = Surroundings()
 
 
-def surroundings(vault: Vault, note: Note, offset: int, backlinks: int) -> Surroundings:
+def surroundings(vault: Vault, note: Note, offset: int, times: Callable[[str], int]) -> Surroundings:
     """Return what stands around `offset`, but for a link that is being typed there.
 
-    `backlinks` says how many notes may link to this one: where they are many, they have little in common.
+    `times` says how many notes link to something by a key: where they are many, they have little in common.
     """
     before, behind = _links(note, offset)
     links = (*before, *behind)
-    keys = [_key(link.target) for link in links]
+    keys = [asked_key(link.target) for link in links]
     linked = frozenset(keys)
-    repeated = (len(keys) - len(linked) + 1) / (len(keys) + 3)
-    beside = list(_beside(vault, reversed(before), behind))
-    if backlinks <= _NEIGHBOURS:
-        beside += sorted(vault.asking(note.path))
-    near = _asked(vault, (path for path in dict.fromkeys(beside) if path != note.path))
-    nearby = (path for key in sorted(linked.union(near)) for path in _few(vault.offering(key)))
-    last = [path for link in before[-_LAST:] for path in _few(vault.offering(names.last_segment(link.target)))]
-    videos = frozenset(video.key for path in last if (video := vault.entries[path].video) is not None)
+    again = _REPEATING * (len(keys) - len(linked) + 1) / (len(keys) + 3) + _LISTED
+    nearest = _nearest(before, behind)
+    beside = dict.fromkeys(linked, _LINKED_AGAIN * again)
+    _add(beside, _NEAR, 1, _neighbours(vault, note, nearest, times))
+    _add(beside, _TOGETHER, 3, _together(vault, note, nearest, times))
     return Surroundings(
         note.path,
         note.folder,
-        _REPEATING * repeated + _LISTED,
-        linked,
-        near,
-        tuple(dict.fromkeys(nearby)),
-        tuple(_called(vault, note, links)),
-        videos,
+        beside,
+        _about(vault, nearest),
+        tuple(dict.fromkeys(call_of(link.shown, link.target) for link in links if link.shown and link.wiki)),
+        again,
         frozenset(_words(note, offset)),
     )
 
@@ -140,32 +95,64 @@ def _links(note: Note, offset: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]
     return before, links[at : at + _LINKS]
 
 
-def _beside(vault: Vault, *links: Iterable[Link]) -> Iterator[str]:
-    """Yield the notes that links lead to, by their names."""
-    for each in links:
-        for link in each:
-            yield from _few(vault.offering(names.last_segment(link.target)))
+def _nearest(before: tuple[Link, ...], behind: tuple[Link, ...]) -> list[str]:
+    """Return the last parts of the targets of links, each once, the nearest to the cursor first."""
+    in_turn = (link for pair in zip_longest(reversed(before), behind) for link in pair if link is not None)
+    return list(dict.fromkeys(names.last_segment(link.target) for link in in_turn))
 
 
-def _asked(vault: Vault, paths: Iterable[str]) -> Counter[str]:
-    """Return the keys of what notes link to, each with how many of them do."""
+def _neighbours(vault: Vault, note: Note, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
+    """Return what the notes link to that this one links to or, where they are few, that link to it; and how many do."""
+    paths = [path for name in nearest for path in _few(vault.offering(name))]
+    if sum(map(times, vault.keys_of(note.path))) <= _NEIGHBOURS:
+        paths += sorted(vault.asking(note.path))
     asked: Counter[str] = Counter()
-    for path in islice(paths, _NEIGHBOURS):
+    for path in islice((path for path in dict.fromkeys(paths) if path != note.path), _NEIGHBOURS):
         asks = vault.entries[path].asks
         if len(asks) <= _LISTING:
-            asked.update({_key(target) for target in asks})
+            asked.update(asks)
     return asked
 
 
-def _called(vault: Vault, note: Note, links: Iterable[Link]) -> Iterator[Name]:
-    """Yield the names by which the links of a note call others."""
-    shown = {link.shown: link.target for link in links if link.shown and link.wiki}
-    for text, target in shown.items():
-        paths = vault.offering(names.last_segment(target))
-        found = paths if len(paths) == 1 else vault.resolve(note.path, target).paths
-        path = next(iter(found), None)
-        if path is not None:
-            yield name_of(text, NameKind.SHOWN, path)
+def _together(vault: Vault, note: Note, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
+    """Return what other notes link to along with what is linked near the cursor, the more the nearer."""
+    asked: dict[str, float] = {}
+    for number, key in enumerate(map(names.key, islice(nearest, _NEAREST))):
+        readers = sorted(vault.asking_for((key,))) if times(key) <= _KNOWN_TO_ALL else ()
+        for path in readers[:_READERS]:
+            asks = vault.entries[path].asks
+            if path != note.path and len(asks) <= _LISTING:
+                share = 1 / (1 + number) / sqrt(len(asks))
+                for target in asks:
+                    asked[target] = asked.get(target, 0.0) + share
+    return asked
+
+
+def _add(points: dict[str, float], weight: float, factor: int, asked: Mapping[str, float]) -> None:
+    """Give names their points for how much they are asked for."""
+    by_key: dict[str, float] = {}
+    for target, amount in asked.items():
+        key = asked_key(target)
+        by_key[key] = by_key.get(key, 0.0) + amount
+    for key, amount in by_key.items():
+        points[key] = points.get(key, 0.0) + weight * log1p(factor * amount)
+
+
+def _about(vault: Vault, nearest: Iterable[str]) -> Mapping[str, float]:
+    """Return the points of notes about the videos of what is linked near the cursor, the more the nearer."""
+    spoken: dict[str, tuple[float, str]] = {}  # of each video how much, and a note about it
+    for number, name in enumerate(islice(nearest, _VIDEOS)):
+        for path in _few(vault.offering(name)):
+            video = vault.entries[path].video
+            if video is not None:
+                before, _ = spoken.get(video.key, (0.0, path))
+                spoken[video.key] = before + 1 / (1 + number), path
+    points: dict[str, float] = {}
+    for amount, path in spoken.values():
+        siblings = vault.siblings(path)
+        if len(siblings) <= _NEIGHBOURS:
+            points.update(dict.fromkeys((path, *(entry.path for entry in siblings)), _SAME_VIDEO * log1p(3 * amount)))
+    return points
 
 
 def _words(note: Note, offset: int) -> Iterator[str]:
@@ -173,13 +160,8 @@ def _words(note: Note, offset: int) -> Iterator[str]:
     above = bisect_left(note.headings, offset, key=lambda heading: heading.span.start) - 1
     heading = note.headings[above].text_span.of(note.text) if above >= 0 else ""
     for text in (note.stem, note.frontmatter.title or "", heading):
-        yield from (word[:_BEGINNING] for word in names.fold(text).split() if len(word) > _SHORT_WORD)
+        yield from (word[:BEGINNING] for word in names.fold(text).split() if len(word) > _SHORT_WORD)
 
 
 def _few(paths: Collection[str]) -> list[str]:
     return sorted(paths) if len(paths) <= _SHARED else []
-
-
-@lru_cache(maxsize=4_096)
-def _key(target: str) -> str:
-    return names.key(names.last_segment(target))

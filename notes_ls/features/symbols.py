@@ -11,8 +11,8 @@ from typing import NamedTuple
 from notes_ls import names
 from notes_ls.features.anchors import meant_second
 from notes_ls.features.location import sections
-from notes_ls.features.name import NameKind
 from notes_ls.features.name_index import NameIndex
+from notes_ls.known_names import NameKind
 from notes_ls.note import Note
 from notes_ls.syntax.timestamp import hhmmss
 from notes_ls.syntax.visible import shown

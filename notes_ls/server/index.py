@@ -69,7 +69,6 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     root.ready.set()
     total = len(root.unread)
     await read_unread(root, lambda left: report(total - left, total))
-    root.names.settle()
     if recalled is not None:
         on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
         with contained("keep what is known of", root.folder):

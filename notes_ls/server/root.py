@@ -56,8 +56,7 @@ class Root:
         self.settings = with_publisher(layered(loaded.settings, editor), folder)
         self.selection = Selection(folder, self.settings.include, self.settings.exclude)
         self.vault = Vault(self.settings, choose(self.settings), lambda path: read(self.file(path)), alone=alone)
-        known_names(self.vault)  # from the first note on, so that nobody has to wait for it
-        self.names = NameIndex()
+        self.names = NameIndex(known=known_names(self.vault))
         self._folders_of_files: Counter[str] = Counter()
         self.opened: dict[str, Note] = {}
         self._uris: dict[str, str] = {}  # of open notes, as the client writes them

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -67,13 +67,20 @@ def wikilinks(text: str, start: int = 0, but: Collection[str] = ()) -> Iterator[
             yield _wikilink(text, match)
 
 
-def targets(text: str, start: int = 0) -> tuple[str, ...]:
-    """Return the targets of the well-formed links of `text` from offset `start`, live or not, each once, in order."""
-    found = [
-        target[:-1].strip() if target.endswith("\\") and shown and not fragment else target.strip()
-        for target, fragment, shown in _LINK.findall(text, start)
-    ]
-    return tuple(dict.fromkeys(found))
+def pairs(text: str, start: int = 0) -> Iterable[tuple[str, str]]:
+    """Return what the well-formed links of `text` from offset `start`, live or not, lead to and show.
+
+    Each pair of target and shown text comes once, in order; one that shows nothing of its own has an empty text.
+    """
+    return dict.fromkeys(
+        [
+            (
+                target[:-1].strip() if target.endswith("\\") and shown and not fragment else target.strip(),
+                shown[1:].strip(),
+            )
+            for target, fragment, shown in _LINK.findall(text, start)
+        ]
+    )
 
 
 def wikilinks_in_html(text: str, start: int, end: int) -> Iterator[Link]:

@@ -66,7 +66,7 @@ entries = st.builds(
     aliases=st.lists(words, max_size=2).map(tuple),
     asks=st.lists(words, max_size=3, unique=True).map(tuple),
 )
-steps = st.lists(entries | st.sampled_from(["a.md", "x/ada.md", "grace.md", "settle"]), max_size=12)
+steps = st.lists(entries | st.sampled_from(["a.md", "x/ada.md", "grace.md"]), max_size=12)
 
 
 @settings(max_examples=300, deadline=None)
@@ -78,12 +78,9 @@ def test_after_any_history_it_answers_as_one_made_anew(history: list[Entry | str
         if isinstance(step, Entry):
             index.put(step)
             left[step.path] = step
-        elif step == "settle":
-            index.settle()
         else:
             index.remove(step)
             left.pop(step, None)
     around = Surroundings(folder=folder)
     anew = NameIndex(left.values())
-    anew.settle()
     assert index.lookup(query, 20, around) == anew.lookup(query, 20, around)
