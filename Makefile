@@ -26,7 +26,7 @@ demo: $(VENV)/installed
 	@$(BIN)/notes-ls check --exit-zero examples/vault
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest -rs $(TESTS)
+	$(BIN)/python -m pytest -rs --numprocesses auto --dist loadfile $(TESTS)
 	$(if $(TESTS),,$(EXTENSION) build test)
 
 # What cannot be fetched is named, and the tests that need it say that they skip it.
