@@ -15,7 +15,7 @@ from notes_ls.known_names import Name, NameKind, name_of, names_of
 from notes_ls.multimap import Multimap
 from notes_ls.words import Words
 
-_POPULAR = 200
+_POPULAR = 100
 
 
 class Call(NamedTuple):

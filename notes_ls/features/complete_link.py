@@ -101,7 +101,8 @@ def _begun(note: Note, span: Span) -> str | None:
 def _beside(vault: Vault, path: str, label: str) -> str:
     """Return what tells a note from others of its name: its title, or where it lies."""
     title = vault.entries[path].title
-    return title if title is not None and names.fold(title) != names.fold(label) else path
+    differs = title is not None and title != label and names.fold(title) != names.fold(label)
+    return title if title is not None and differs else path
 
 
 def _embedded(vault: Vault, items: Iterator[Item], place: _Place) -> Iterator[Item]:

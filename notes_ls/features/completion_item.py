@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from notes_ls.text import Span
 
-MOST = 60
+MOST = 40
 
 
 class ItemKind(StrEnum):

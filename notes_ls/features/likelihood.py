@@ -68,22 +68,27 @@ class Ranking:
 
     def _ranked(self) -> Iterator[_Ranked]:
         """Yield what was found so that the likeliest has the least number, and the shortest of equals comes first."""
-        around, near, calls = self._around, self._points, self._calls
-        folder = around.folder
+        calls, near = self._calls, self._points
+        folder, itself = self._around.folder, self._around.path
         below = f"{folder}/" if folder else ""
+        depth = len(below)
         found = [(_TIERS[tier], tier, name) for which, (tier, _, name) in self._answers.items() if which not in calls]
         found += map(self._called, calls)
         for likely, tier, name in found:
             folded, text, _, path = name
             points = likely + _LETTER * len(folded)
             if path is None:
-                key = name.key
-                points += _UNWRITTEN + _ASKED * log1p(self._times(key)) + around.beside.get(key, 0.0)
+                points += self._unwritten(name.key)
             else:
-                points += near.get(path, 0.0)
-                if folder is not None and path.startswith(below) and path.find("/", len(below)) < 0:
-                    points += _OWN_FOLDER if path != around.path else _OWN_FOLDER + _ITSELF
+                if path in near:
+                    points += near[path]
+                if folder is not None and path.startswith(below) and path.find("/", depth) < 0:
+                    points += _OWN_FOLDER if path != itself else _OWN_FOLDER + _ITSELF
             yield -points, folded, text, path or "", tier, name
+
+    def _unwritten(self, key: str) -> float:
+        """Return the points of a name that no note has."""
+        return _UNWRITTEN + _ASKED * log1p(self._times(key)) + self._around.beside.get(key, 0.0)
 
     def _called(self, which: _Identity) -> tuple[float, Tier, Name]:
         """Return how likely a note is that is called so, how it answers best, and by which name."""

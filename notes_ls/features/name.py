@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 from notes_ls.known_names import Name, NameKind
 from notes_ls.words import Words
 
-MOST_OF_TIER = 60  # names that answer in one way; more say that the query is still short
-_SCANNED = 2_000  # names with the rarest word of a query that are looked at
-_SHORTEST_PART = 2
+MOST_OF_TIER = 40  # names that answer in one way; more say that the query is still short
+_SCANNED = 500  # names with the rarest word of a query that are looked at
+SHORTEST_PART = 2  # letters; one alone stands in nearly every name
 _SHORTEST_TYPO = 4
 _Item = TypeVar("_Item", bound=tuple[Any, ...])
 
@@ -64,7 +64,7 @@ def answering(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_It
         return
     amid = list(dict.fromkeys(islice(words.amid(wanted), 2 * MOST_OF_TIER)))[:MOST_OF_TIER]
     yield Tier.WORD, amid
-    if len(wanted) >= _SHORTEST_PART and len(amid) < MOST_OF_TIER:
+    if len(wanted) >= SHORTEST_PART and len(amid) < MOST_OF_TIER:
         held = (item for word in words.holding(wanted) if not word.startswith(wanted) for item in words.of(word))
         part = (item for item in held if answer(item[0], wanted) is Tier.PART)
         yield Tier.PART, list(dict.fromkeys(islice(part, MOST_OF_TIER)))
@@ -87,7 +87,8 @@ def mistyped(words: Words[_Item], wanted: str, most: int) -> list[_Item]:
 
 def identity(name: Name) -> tuple[str | None, str]:
     """Return what two names have in common of which only one is to be offered."""
-    return name.path, name.text if name.kind in {NameKind.ALIAS, NameKind.UNWRITTEN} else ""
+    kind = name.kind
+    return name.path, name.text if kind is NameKind.ALIAS or kind is NameKind.UNWRITTEN else ""
 
 
 def _with_words(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from itertools import chain, islice
 from math import log, log1p
 
@@ -11,12 +12,13 @@ from notes_ls import names
 from notes_ls.entry import Entry
 from notes_ls.features.asked_names import AskedNames, Call, asked_key, call_of
 from notes_ls.features.likelihood import Ranking
-from notes_ls.features.name import MOST_OF_TIER, Hit, Hits, Tier, answer, answering, identity, mistyped
+from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answer, answering, identity, mistyped
 from notes_ls.features.surroundings import NOWHERE, Surroundings
 from notes_ls.known_names import KnownNames, Name, NameKind
 from notes_ls.words import Words
 
 _SCANNED_FOLDER = 2_000
+_FIRST = 100  # notes near by that are offered before anything is typed
 _FEW = 10  # guesses at what a mistyped query may mean
 _SHARED = 4  # notes of one name, of which no one is meant
 _SEPARATORS = (" ", "_", "-")
@@ -64,7 +66,7 @@ class NameIndex:
         self._asked.change(path, old, None)
         self._change_calls(old, None)
 
-    def lookup(self, query: str, limit: int = 60, around: Surroundings = NOWHERE) -> Hits:
+    def lookup(self, query: str, limit: int = MOST_OF_TIER, around: Surroundings = NOWHERE) -> Hits:
         """Return the names that answer to `query`, at most `limit`, the likeliest first.
 
         How well a name answers counts, and what stands `around`; mistyped names come last, and only if no note answers.
@@ -99,10 +101,13 @@ class NameIndex:
 
     def _without_query(self, ranking: Ranking, around: Surroundings, points: dict[str, float], limit: int) -> Hits:
         """Return what is likely to be linked, then any notes; those that are linked more go before others."""
-        offered = chain(self._likely(around, list(points)), islice(self._known.words.named(""), MOST_OF_TIER))
-        first = [name for name in offered if name.kind in {NameKind.STEM, NameKind.UNWRITTEN}]
-        for path, key in {(name.path, name.key) for name in first if name.path is not None}:
-            points[path] = points.get(path, 0.0) + _OFTEN * log1p(self._asked.times(key))
+        near = nsmallest(_FIRST, points, key=lambda path: (-points[path], path))
+        any_ = islice(self._known.words.named(""), MOST_OF_TIER)
+        offered = dict.fromkeys(chain(self._likely(around, near, _FIRST), any_))
+        first = [name for name in offered if name.kind is NameKind.STEM or name.kind is NameKind.UNWRITTEN]
+        for name in first:
+            if name.path is not None:
+                points[name.path] = points.get(name.path, 0.0) + _OFTEN * log1p(self._asked.times(name.key))
         ranking.answer(Tier.PREFIX, first)
         hits = ranking.hits(limit)
         return Hits(tuple(hits), len(hits) >= limit)
@@ -115,7 +120,7 @@ class NameIndex:
                 ranking.answer(tier, found)
                 capped = capped or len(found) >= MOST_OF_TIER
         if capped:
-            for name in self._likely(around, points, wanted.partition(" ")[0]):
+            for name in self._likely(around, points, _SCANNED_FOLDER, wanted.partition(" ")[0]):
                 likely = answer(name.folded, wanted)
                 if likely is not None and likely is not Tier.PART:
                     ranking.answer(likely, (name,))
@@ -123,7 +128,7 @@ class NameIndex:
             called = answer(call.folded, wanted)
             if called is not None:
                 self._call(ranking, called, call, around, _CALLED_AGAIN * around.again)
-        for tier, calls in answering(self._calls, wanted):
+        for tier, calls in answering(self._calls, wanted) if len(wanted) >= SHORTEST_PART else ():
             if tier is Tier.PART:
                 break
             for call in calls:
@@ -160,10 +165,13 @@ class NameIndex:
                     points[path] = points.get(path, 0.0) + each
         return points
 
-    def _likely(self, around: Surroundings, points: Iterable[str], part: str = "") -> list[Name]:
-        """Return names that hold a part: of the own folder, of notes that have points, and of what is linked often."""
+    def _likely(self, around: Surroundings, points: Iterable[str], most: int, part: str = "") -> list[Name]:
+        """Return names that hold a part: of what is linked often, of notes that have points, and of the own folder.
+
+        The folder is left out if it has more notes than `most`.
+        """
         members = self._known.in_folder(around.folder) if around.folder is not None else {}
-        offered = list(members.values()) if len(members) <= _SCANNED_FOLDER else []
+        offered = list(members.values()) if len(members) <= most else []
         often = {asked_key(target) for target in self._asked.popular()}
         offered += map(self._known.of, chain(points, (path for key in often for path in self._asked.offering(key))))
         found = [name for each in offered for name in each if part in name[0]]
