@@ -93,9 +93,11 @@ def identity(name: Name) -> tuple[str | None, str]:
 
 def _with_words(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
     """Yield what holds the words of a query, together or anywhere; looked at is what holds the rarest of them."""
-    rarest = min(wanted.split(), key=lambda start: _count(words, start))
+    rarest, *others = sorted(wanted.split(), key=lambda start: _count(words, start))
     tiers: dict[Tier, dict[_Item, None]] = {Tier.WORD: {}, Tier.WORDS: {}}
-    for item in islice((item for word in words.beginning(rarest) for item in words.of(word)), _SCANNED):
+    looked_at = islice((item for word in words.beginning(rarest) for item in words.of(word)), _SCANNED)
+    other = others[0] if others else rarest
+    for item in [item for item in looked_at if other in item[0]]:
         tier = answer(item[0], wanted)
         if tier in tiers:
             tiers[tier][item] = None
