@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -41,19 +41,9 @@ class Hits(NamedTuple):
     capped: bool
 
 
-def answer(folded: str, wanted: str) -> Tier | None:
-    """Return how a folded name answers to a folded query, None where it does not."""
-    if wanted in folded:
-        if folded.startswith(wanted):
-            return Tier.PREFIX
-        if f" {wanted}" in folded:
-            return Tier.WORD
-        return None if " " in wanted else Tier.PART
-    if " " not in wanted:
-        return None
-    *starts, last = wanted.split(" ")
-    whole = [last] if last else [f"{starts.pop()} "]  # a word that is followed by a space is complete
-    return Tier.WORDS if _has_all(f"{folded} ", [*starts, *whole]) else None
+def query(wanted: str) -> Callable[[str], Tier | None]:
+    """Return what tells how a folded name answers to a folded query, None where it does not."""
+    return _words_query(wanted) if " " in wanted else _word_query(wanted)
 
 
 def answering(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
@@ -65,8 +55,9 @@ def answering(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_It
     amid = list(dict.fromkeys(islice(words.amid(wanted), 2 * MOST_OF_TIER)))[:MOST_OF_TIER]
     yield Tier.WORD, amid
     if len(wanted) >= SHORTEST_PART and len(amid) < MOST_OF_TIER:
+        answer = query(wanted)
         held = (item for word in words.holding(wanted) if not word.startswith(wanted) for item in words.of(word))
-        part = (item for item in held if answer(item[0], wanted) is Tier.PART)
+        part = (item for item in held if answer(item[0]) is Tier.PART)
         yield Tier.PART, list(dict.fromkeys(islice(part, MOST_OF_TIER)))
 
 
@@ -77,10 +68,10 @@ def mistyped(words: Words[_Item], wanted: str, most: int) -> list[_Item]:
     meant = [words.alike(word) if len(word) >= _SHORTEST_TYPO else [] for word in unknown]
     if not all(meant):
         return []
-    others = [*(word for word in typed if word not in unknown), *(likeliest[0] for likeliest in meant[1:])]
+    others = [*(f" {word}" for word in typed if word not in unknown), *(f" {likeliest[0]}" for likeliest in meant[1:])]
     found: dict[_Item, None] = {}
     for word in meant[0] if meant else ():
-        items = islice((item for item in words.of(word) if _has_all(item[0], others)), _SCANNED)
+        items = islice((item for item in words.of(word) if _has_all(f" {item[0]}", others)), _SCANNED)
         found.update(dict.fromkeys(sorted(items, key=lambda item: (len(item[0]), item))))
     return list(islice(found, most))
 
@@ -93,23 +84,63 @@ def identity(name: Name) -> tuple[str | None, str]:
 
 def _with_words(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
     """Yield what holds the words of a query, together or anywhere; looked at is what holds the rarest of them."""
-    rarest, *others = sorted(wanted.split(), key=lambda start: _count(words, start))
+    rarest = _rarest(words, wanted.split())
     tiers: dict[Tier, dict[_Item, None]] = {Tier.WORD: {}, Tier.WORDS: {}}
-    looked_at = islice((item for word in words.beginning(rarest) for item in words.of(word)), _SCANNED)
-    other = others[0] if others else rarest
-    for item in [item for item in looked_at if other in item[0]]:
-        tier = answer(item[0], wanted)
+    answer = query(wanted)
+    for item in islice((item for word in words.beginning(rarest) for item in words.of(word)), _SCANNED):
+        tier = answer(item[0])
         if tier in tiers:
             tiers[tier][item] = None
     for tier, items in tiers.items():
         yield tier, list(islice(items, MOST_OF_TIER))
 
 
-def _count(words: Words[_Item], start: str) -> int:
-    """Return how many items have a word that begins so, as far as anybody would look at them."""
-    return sum(len(words.of(word)) for word in islice(words.beginning(start), _SCANNED))
+def _rarest(words: Words[_Item], starts: Iterable[str]) -> str:
+    """Return the beginning of words that fewest items have, the longest if all have more than anybody would look at."""
+    longest_first = sorted(starts, key=len, reverse=True)
+    rarest, least = longest_first[0], _SCANNED
+    for start in longest_first:
+        held = 0
+        for word in words.beginning(start):
+            held += len(words.of(word))
+            if held >= least:
+                break
+        else:
+            rarest, least = start, held
+    return rarest
 
 
-def _has_all(folded: str, starts: Iterable[str]) -> bool:
-    """Tell whether each of these begins a word of a name."""
-    return all(folded.startswith(start) or f" {start}" in folded for start in starts)
+def _word_query(wanted: str) -> Callable[[str], Tier | None]:
+    begun = f" {wanted}"
+
+    def answer(folded: str) -> Tier | None:
+        if wanted not in folded:
+            return None
+        if folded.startswith(wanted):
+            return Tier.PREFIX
+        return Tier.WORD if begun in folded else Tier.PART
+
+    return answer
+
+
+def _words_query(wanted: str) -> Callable[[str], Tier | None]:
+    begun = f" {wanted}"
+    *starts, last = wanted.split(" ")
+    whole = last or f"{starts.pop()} "  # a word that is followed by a space is complete
+    words = [f" {start}" for start in (*starts, whole)]
+
+    def answer(folded: str) -> Tier | None:
+        if not _has_all(f" {folded} ", words):
+            return None
+        if folded.startswith(wanted):
+            return Tier.PREFIX
+        return Tier.WORD if begun in folded else Tier.WORDS
+
+    return answer
+
+
+def _has_all(folded: str, parts: Iterable[str]) -> bool:
+    for part in parts:  # noqa: SIM110  # a generator takes twice as long, and this is asked thousands of times for a key
+        if part not in folded:
+            return False
+    return True

@@ -12,7 +12,7 @@ from notes_ls import names
 from notes_ls.entry import Entry
 from notes_ls.features.asked_names import AskedNames, Call, asked_key, call_of
 from notes_ls.features.likelihood import Ranking
-from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answer, answering, identity, mistyped
+from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answering, identity, mistyped, query
 from notes_ls.features.surroundings import NOWHERE, Surroundings
 from notes_ls.known_names import KnownNames, Name, NameKind
 from notes_ls.words import Words
@@ -115,17 +115,18 @@ class NameIndex:
     def _answer(self, ranking: Ranking, wanted: str, around: Surroundings, points: dict[str, float]) -> bool:
         """Have all ranked that answers to a folded query; tell whether there may be more than was looked at."""
         capped = False
+        answer = query(wanted)
         for words in (self._known.words, self._asked.unwritten):
             for tier, found in answering(words, wanted):
                 ranking.answer(tier, found)
                 capped = capped or len(found) >= MOST_OF_TIER
         if capped:
             for name in self._likely(around, points, _SCANNED_FOLDER, wanted.partition(" ")[0]):
-                likely = answer(name.folded, wanted)
+                likely = answer(name.folded)
                 if likely is not None and likely is not Tier.PART:
                     ranking.answer(likely, (name,))
         for call in around.called:
-            called = answer(call.folded, wanted)
+            called = answer(call.folded)
             if called is not None:
                 self._call(ranking, called, call, around, _CALLED_AGAIN * around.again)
         for tier, calls in answering(self._calls, wanted) if len(wanted) >= SHORTEST_PART else ():
