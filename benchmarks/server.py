@@ -170,6 +170,7 @@ def _index(vault: Vault, rounds: int) -> Iterator[Row]:
             began = time.perf_counter()
             client.start(vault.folder, PROGRESS)
             typing = _Typing(client, vault, waits=False)
+            client.ask("textDocument/hover", typing.place)  # waits for the start, which is measured apart
             samples: tuple[list[float], list[float], list[float]] = ([], [], [])
             while not client.heard("$/progress", lambda params: params["value"].get("kind") == "end"):
                 samples[0].append(_timed(client, "textDocument/hover", typing.place))
