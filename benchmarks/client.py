@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -97,8 +97,10 @@ class Client:
 
     def scheduled(self) -> tuple[float, float]:
         """Return for how many seconds server and client have run, and have waited for a processor that others had."""
-        tasks = (*Path(f"/proc/{self.process.pid}/task").iterdir(), Path("/proc/self"))
-        figures = [(task / "schedstat").read_text(encoding="ascii").split() for task in tasks]
+        figures = []
+        for task in (*Path(f"/proc/{self.process.pid}/task").iterdir(), Path("/proc/self")):
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
+                figures.append((task / "schedstat").read_text(encoding="ascii").split())
         return sum(int(each[0]) for each in figures) / 1e9, sum(int(each[1]) for each in figures) / 1e9
 
     def start(self, folder: Path | None, capabilities: Any = None) -> Any:
