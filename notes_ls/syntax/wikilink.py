@@ -39,7 +39,10 @@ class Break(StrEnum):
 
 
 class BrokenLink(NamedTuple):
-    """An opening `[[` that makes no link; `repair` is the one text that `span` can have meant, if there is just one."""
+    """An opening `[[` that makes no link; `repair` is the one text that `span` can have meant, if there is just one.
+
+    Where an address in parentheses follows, a Markdown link can have been meant as well.
+    """
 
     span: Span
     kind: Break
@@ -179,12 +182,12 @@ def _broken(text: str, start: int) -> BrokenLink | None:
     if _NUMBERS.match(text, start + 2) and text.startswith("]", end):
         return None
     if text.startswith("]", end):
-        if not (inner and inner[1].strip()):
-            return BrokenLink(Span(start, end + 1), Break.HALF_CLOSED, None)
-        return BrokenLink(Span(start, end + 1), Break.HALF_CLOSED, inner[0] + "]]")
+        repair = inner[0] + "]]" if inner and inner[1].strip() and not text.startswith("(", end + 1) else None
+        return BrokenLink(Span(start, end + 1), Break.HALF_CLOSED, repair)
     if text.startswith("[[", end):
         return BrokenLink(Span(start, end), Break.NESTED, None)
     if inner and inner[3] is not None and (brackets := _NESTED_BRACKETS.match(text, end)):
         repair = f"{inner[0]}{brackets[1]}{brackets[2]}]]"
-        return BrokenLink(Span(start, brackets.end()), Break.BRACKETS, None if "<" in repair else repair)
+        is_open = "<" in repair or text.startswith("(", brackets.end())
+        return BrokenLink(Span(start, brackets.end()), Break.BRACKETS, None if is_open else repair)
     return BrokenLink(Span(start, len(text[start:end].rstrip()) + start), Break.UNCLOSED, None)

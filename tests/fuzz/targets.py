@@ -86,20 +86,19 @@ def settings(data: bytes) -> None:
 def resolution(data: bytes) -> None:
     """Let a vault of any notes, made in any way, answer as one made from scratch."""
     texts = dict(_notes(_text(data)))
-    for publisher in _PUBLISHERS:
-        given = Settings(publish=publisher, rules=_RULES)
-        vault = _vault(texts, given)
-        backward = _vault(dict(reversed(texts.items())), given)
-        for path in texts:
-            for other in list(texts)[::2]:
-                backward.remove(other)
-            for other in list(texts)[::2]:
-                backward.put(backward.parse(other, texts[other]).entry)
-            note = _note(vault, path)
-            for link in note.links:
-                assert vault.resolve(path, link.name) == backward.resolve(path, link.name)
-                assert meant(vault, note, link) == meant(backward, note, link)
-            assert findings(vault, note) == findings(backward, note)
+    given = Settings(publish=_PUBLISHERS[len(data) % 3], rules=_RULES)
+    vault = _vault(texts, given)
+    backward = _vault(dict(reversed(texts.items())), given)
+    for path in texts:
+        for other in list(texts)[::2]:
+            backward.remove(other)
+        for other in list(texts)[::2]:
+            backward.put(backward.parse(other, texts[other]).entry)
+        note = _note(vault, path)
+        for link in note.links:
+            assert vault.resolve(path, link.name) == backward.resolve(path, link.name)
+            assert meant(vault, note, link) == meant(backward, note, link)
+        assert findings(vault, note) == findings(backward, note)
 
 
 def rules(data: bytes) -> None:

@@ -194,6 +194,8 @@ def test_two_texts_to_show_are_a_choice() -> None:
         "[[|Ada]]",
         "[[ada|Ada and [[bob]]]]",
         "[[] wrote",
+        "[[ada](ada.md)",
+        "[[ada | see [1] there]](ada.md)",
         '[[ada|<a class="yt-timestamp" data-t="00:00:01">[00:00:01]</a>]]',
         "[[00:06:00], [75:99]].",
     ],
