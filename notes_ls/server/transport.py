@@ -196,6 +196,9 @@ class Transport(LanguageServerProtocol):
         if "id" not in message or not isinstance(message["id"], int | str):
             self._refuse(None, _INVALID_REQUEST, "neither a request nor a response")
             return
+        if message["id"] not in self._result_types:  # the futures below are those of the client's requests as well
+            _log.warning("ignoring a response to what was not asked")
+            return
         try:
             response = self.structure_message(message)
         except JsonRpcException as error:

@@ -173,6 +173,21 @@ def test_a_request_that_waits_can_be_cancelled() -> None:
             assert code(it.response(method)) == -32800
 
 
+def test_a_response_to_what_was_not_asked_answers_no_request_of_the_client() -> None:
+    with wire() as it:
+        it.ask("initialize", {**INITIALIZE, "rootUri": "file:///nowhere"}, "initialize")
+        methods = [("workspace/diagnostic", {"previousResultIds": []}), ("workspace/symbol", {"query": "a"})]
+        for method, params in methods:
+            it.send(method, params, method)
+            for more in ({}, {"result": None}, {"result": []}, {"error": {"code": 1, "message": "no"}}, {"error": 3}):
+                it.write(framed({"jsonrpc": "2.0", "id": method, **more}))
+        it.send("initialized", {})
+        for method, _ in methods:
+            assert "result" in it.response(method)
+        assert it.log().count("ignoring a response") == 5 * len(methods)
+        assert "Traceback" not in it.log()
+
+
 def test_wrong_params_of_every_method(started: Started) -> None:
     it = started.it
     place = {"textDocument": {"uri": URI}, "position": {"line": -1, "character": "x"}}
