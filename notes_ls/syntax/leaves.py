@@ -48,7 +48,7 @@ class Leaves:
         self._body = 0
         self._parts: list[Span] = []  # the lines of the open paragraph
         self._loose = False  # its last line heads no table: it stands outside of its containers, or like code
-        self._shielded: frozenset[int] | None = None
+        self._shields = tables.Shields(cursor.text)
 
     def goes_on(self) -> bool:
         """Take the line into an open fence, math, HTML or indented code, and tell whether that was so."""
@@ -164,7 +164,7 @@ class Leaves:
         """Add this line to the open table."""
         cursor = self._cursor
         self._end = cursor.end
-        row = tables.row(self._text, cursor.at, cursor.trimmed(cursor.at, cursor.end), self._shields())
+        row = tables.row(self._text, cursor.at, cursor.trimmed(cursor.at, cursor.end), self._shields.around(cursor.at))
         self._add_cells(cursor.at, row)
 
     def underline(self) -> bool:
@@ -189,7 +189,7 @@ class Leaves:
         if not columns or self._loose or not self._parts:
             return False
         head = self._parts[-1]
-        row = tables.row(self._text, head.start, self._cursor.trimmed(*head), self._shields())
+        row = tables.row(self._text, head.start, self._cursor.trimmed(*head), self._shields.around(head.start))
         if len(row.cells) != columns:
             return False
         self._parts.pop()
@@ -251,8 +251,3 @@ class Leaves:
         self.blocks.breaks += row.pipes
         self.blocks.texts += [[cell] for cell in row.cells]
         self.blocks.table_rows.append(Span(start, row.end))
-
-    def _shields(self) -> frozenset[int]:
-        if self._shielded is None:
-            self._shielded = tables.shielded_pipes(self._text, 0)
-        return self._shielded

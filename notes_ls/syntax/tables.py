@@ -12,6 +12,7 @@ from notes_ls.text import Span
 _DELIMITERS = re.compile(r"(?=[^|:]*+[|:])\|?+[ \t]*+(:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+)(?:\||$)[ \t]*+$")
 _PIPE = re.compile(r"\\[\\|]|\|")
 _PUBLISHED_TABLE = re.compile(r"(?m)^\|[^\n]+\|\n\|(?: ?:?-{3,}+:? ?\|)++\n(?:\|[^\n]+\|\n?)++")
+_LAST_LINE_END = re.compile(r"\n(?!\|)")
 _PUBLISHED_LINK = re.compile(r"!?\[\[[^\]]*+\]\]")
 
 
@@ -45,14 +46,35 @@ def row(text: str, at: int, end: int, shielded: Container[int]) -> Row:
     return Row(cells, [Span(pipe, pipe + 1) for pipe in pipes], end)
 
 
-def shielded_pipes(text: str, start: int) -> frozenset[int]:
-    """Return the offsets of the pipes in wikilinks in tables of the plainest form, where they end no cell.
+class Shields:
+    """Where pipes are text: in the wikilinks of tables of the plainest form, where they end no cell.
 
-    A publisher of wikilinks escapes these for the author before it reads the Markdown.
+    A publisher of wikilinks escapes these for the author before it reads the Markdown. No such table goes beyond the
+    lines that begin with a pipe one after another; those around a row are looked at when it is read.
     """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = 0
+        self._pipes: frozenset[int] = frozenset()
+
+    def around(self, at: int) -> frozenset[int]:
+        """Return the offsets of these pipes in the lines around `at`."""
+        if not self._start <= at < self._end:
+            text = self._text
+            start = text.rfind("\n", 0, at) + 1
+            while (above := text.rfind("\n", 0, max(start - 1, 0)) + 1) < start and text.startswith("|", above):
+                start = above
+            last = _LAST_LINE_END.search(text, at)
+            self._start, self._end = start, last.end() if last else len(text)
+            self._pipes = _shielded(text, self._start, self._end)
+        return self._pipes
+
+
+def _shielded(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(
         offset
-        for table in _PUBLISHED_TABLE.finditer(text, start)
+        for table in _PUBLISHED_TABLE.finditer(text, start, end)
         for link in _PUBLISHED_LINK.finditer(text, table.start(), table.end())
         for offset in range(link.start(), link.end())
         if text[offset] == "|"
