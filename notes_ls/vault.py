@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from urllib.parse import unquote
@@ -15,10 +15,10 @@ from notes_ls.kept import KeptUp
 from notes_ls.multimap import Multimap
 from notes_ls.note import Note
 from notes_ls.publisher import Publisher
+from notes_ls.recent import RecentNotes
 from notes_ls.resolution import NOWHERE, Answers, Resolution, closest, fold_path
 
 Read = Callable[[str], str | None]
-_KEPT_NOTES = 64
 
 
 class Vault:
@@ -41,7 +41,7 @@ class Vault:
         self._asking = Multimap()
         self._pages = Multimap()
         self._about = Multimap()
-        self._notes: OrderedDict[str, Note] = OrderedDict()
+        self._recent = RecentNotes()
         self._folders: Counter[str] = Counter()
         self._addresses: Counter[str] = Counter()
         self._forms = Multimap()
@@ -54,7 +54,7 @@ class Vault:
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process has to know: all but what it can work out by itself."""
-        return {**self.__dict__, "derived": {}, "derived_of_names": {}, "kept_up": KeptUp(), "_notes": OrderedDict()}
+        return {**self.__dict__, "derived": {}, "derived_of_names": {}, "kept_up": KeptUp(), "_recent": RecentNotes()}
 
     def parse(self, path: str, text: str) -> Note:
         """Return the note that `text` is under `path`, read as this vault's settings and publisher have it."""
@@ -62,24 +62,20 @@ class Vault:
 
     def note(self, path: str) -> Note | None:
         """Return a note of the vault with its text, read if need be."""
-        note = self._notes.get(path)
-        if note is not None:
-            self._notes.move_to_end(path)
-        elif path in self.entries and (text := self._read(path)) is not None:
+        note = self._recent.get(path)
+        if note is None and path in self.entries and (text := self._read(path)) is not None:
             note = self.parse(path, text)
             self.keep(note)
         return note
 
     def keep(self, note: Note) -> None:
-        """Hold a note that is parsed already for whoever asks for it next; the one unused for longest makes room."""
-        self._notes[note.path] = note
-        if len(self._notes) > _KEPT_NOTES:
-            self._notes.popitem(last=False)
+        """Hold a note that is parsed already for whoever asks for it next."""
+        self._recent.keep(note)
 
     def put(self, entry: Entry) -> frozenset[str]:
         """Take in a note, new or changed; return the other notes whose findings that may change."""
         old = self.entries.get(entry.path)
-        self._notes.pop(entry.path, None)
+        self._recent.forget(entry.path)
         if old == entry:
             return frozenset()
         if old is not None and old.indexed == entry.indexed:
@@ -98,14 +94,14 @@ class Vault:
     def fill(self, entries: Iterable[Entry]) -> None:
         """Take in notes, new or changed, where nobody asks whom they concern."""
         for entry in entries:
-            self._notes.pop(entry.path, None)
+            self._recent.forget(entry.path)
             if (old := self.entries.get(entry.path)) is not None:
                 self._withdraw(old)
             self._enter(entry)
 
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
-        self._notes.pop(path, None)
+        self._recent.forget(path)
         if (old := self.entries.get(path)) is None:
             return frozenset()
         self.kept_up.remove(path)

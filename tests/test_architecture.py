@@ -27,7 +27,7 @@ LAYERS = (
     ("video",),
     ("entry",),
     ("note",),
-    ("resolution", "attachments", "publisher", "kept"),
+    ("resolution", "attachments", "publisher", "kept", "recent"),
     ("keys",),
     ("vault",),
     ("derived", "publishers"),

@@ -147,6 +147,15 @@ def test_a_note_is_read_when_asked_for_and_again_when_it_has_changed() -> None:
     assert changed.text == "two"
 
 
+@pytest.mark.parametrize(("length", "kept"), [(10, 64), (29_000, 20), (200_000, 8)])
+def test_notes_are_kept_up_to_a_number_and_to_a_length(length: int, kept: int) -> None:
+    """A look at all who link to a note parses many, of which what stays in memory must not hang on their length."""
+    vault = case("".join(f"-- {number:02}.md --\n{'x' * length}\n" for number in range(70))).vault
+    first = [vault.note(f"{number:02}.md") for number in range(70)]
+    again = [vault.note(f"{number:02}.md") for number in reversed(range(70))]
+    assert sum(one is other for one, other in zip(reversed(first), again, strict=True)) == kept
+
+
 def test_folders_hold_notes_at_any_depth() -> None:
     vault = case("-- x/y/ada.md --\n").vault
     assert vault.has_folder("x")

@@ -113,7 +113,7 @@ def made_of(given_options: dict[str, object], texts_by_path: dict[str, str], fil
 def indexes(vault: Vault) -> dict[str, object]:
     """Return all that a vault keeps, apart from caches."""
     kept = {name: value for name, value in vars(vault).items() if isinstance(value, dict)}
-    del kept["derived"], kept["_notes"]
+    del kept["derived"]
     return {
         name: {key: frozenset(value) if isinstance(value, tuple) else value for key, value in index.items() if value}
         for name, index in kept.items()
