@@ -88,7 +88,8 @@ def findings(vault: Vault, note: Note, most: int | None = MOST) -> list[Finding]
     for rule in active:
         found += _told(rule, iter(rule.find(vault, note)), most)
     if "!" in note.text and "notes-ls:" in note.text:  # one character alone is found many times faster
-        found = ignored(note, found, active, BY_NAME)
+        found, unused = ignored(note, found, active, BY_NAME)
+        found += _told(unused_ignore, unused, most)
     found.sort(key=_PLACE)
     return found
 

@@ -30,7 +30,8 @@ def bare_timestamp(vault: Vault, note: Note) -> Iterator[Finding]:
     The reply [00:12:30].
     ```
 
-    Fix: anchors, safe where each time has one reading, a choice where it may be shifted (see `shifted-timestamps`).
+    Fix: anchors, safe where each time has one reading, a choice where it may be shifted (see `shifted-timestamps`), or
+    is later than the end of the video.
 
     ```markdown
     The reply <a class="yt-timestamp" data-t="00:12:30">[00:12:30]</a>.
@@ -53,10 +54,11 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     if not all(readings):
         return
     message = "make an anchor of it" if len(group.times) == 1 else "make anchors of them"
-    safe = all(len(seconds) == 1 for seconds in readings)
+    duration = known_duration(note.frontmatter)
+    safe = all(len(seconds) == 1 and (duration is None or seconds[0] <= duration) for seconds in readings)
     applicability = Applicability.SAFE if safe else Applicability.CHOICE
     yield _fix(note, group, [seconds[0] for seconds in readings], message, applicability)
-    if not safe:
+    if any(len(seconds) > 1 for seconds in readings):
         yield _fix(note, group, [seconds[-1] for seconds in readings], f"{message}, as written", applicability)
 
 

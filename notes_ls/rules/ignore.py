@@ -26,8 +26,10 @@ class _Ignore:
     used: set[str] = field(default_factory=set)
 
 
-def ignored(note: Note, found: list[Finding], active: Collection[Rule], known: Collection[str]) -> list[Finding]:
-    """Return `found` without what comments of the note silence, and with a finding for each that silences nothing.
+def ignored(
+    note: Note, found: list[Finding], active: Collection[Rule], known: Collection[str]
+) -> tuple[list[Finding], Iterator[Finding]]:
+    """Return `found` without what comments of the note silence, and a finding for each that silences nothing.
 
     `active` are the rules that were run, `known` the names of all.
     """
@@ -37,9 +39,7 @@ def ignored(note: Note, found: list[Finding], active: Collection[Rule], known: C
         for name, _ in comment.names:
             by_line.setdefault((comment.line, name), []).append(comment)
     kept = [finding for finding in found if not _silenced(note, finding, by_line)]
-    if unused_ignore in active:
-        kept += _unused(comments, {rule.name for rule in active}, known)
-    return kept
+    return kept, _unused(comments, {rule.name for rule in active}, known) if unused_ignore in active else iter(())
 
 
 def _comments(note: Note) -> Iterator[_Ignore]:

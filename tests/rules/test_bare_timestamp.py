@@ -304,6 +304,22 @@ def test_fixes(before: str, after: str) -> None:
             0,
             Applicability.CHOICE,
         ),
+        (
+            """
+            ---
+            duration: 10:00
+            ---
+            The reply [00:12:30] came.
+            """,
+            """
+            ---
+            duration: 10:00
+            ---
+            The reply <a class="yt-timestamp" data-t="00:12:30">[00:12:30]</a> came.
+            """,
+            0,
+            Applicability.CHOICE,
+        ),
     ],
 )
 def test_offers(before: str, after: str, nth: int, applicability: Applicability) -> None:
