@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -100,11 +100,10 @@ class Note:
         """Whether the note may hold links other than wikilinks: cheap, for a first look."""
         return LINK_TARGET.search(self.text) is not None
 
-    @cached_property
-    def broken_links(self) -> tuple[BrokenLink, ...]:
-        """What was begun as a wikilink in live text and is none."""
-        broken = tuple(wikilink.broken_links(self.text, self.frontmatter.body)) if self.glance.odd else ()
-        return tuple(link for link in broken if self.markdown.is_live(link.span)) if broken else ()
+    def broken_links(self) -> Iterator[BrokenLink]:
+        """Yield what was begun as a wikilink in live text and is none, as far as it is asked for."""
+        broken = wikilink.broken_links(self.text, self.frontmatter.body) if self.glance.odd else ()
+        return (link for link in broken if self.markdown.is_live(link.span))
 
     @cached_property
     def links_in_html(self) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.syntax import timestamp
 from notes_ls.syntax.link import Link
-from notes_ls.syntax.wikilink import Break, BrokenLink
+from notes_ls.syntax.wikilink import Break, broken_at
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
@@ -43,7 +43,7 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: close or trim it where only one reading is possible (safe).
     """
-    for broken in note.broken_links:
+    for broken in note.broken_links():
         what = f"'{broken.span.of(note.text)}'" if broken.kind is Break.TIMES else _named(note, broken.span)
         yield malformed_link.at(broken.span, f"{what} {broken.kind.value}")
     for link in note.wikilinks if note.glance.odd else ():
@@ -63,21 +63,22 @@ def malformed_link(vault: Vault, note: Note) -> Iterator[Finding]:
 @malformed_link.fixer
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Write the link as it can only have been meant."""
-    found = _by_place(vault, note).get(finding.span)
-    if isinstance(found, Link):
-        if found.target:
-            yield from _trimmed(note, found)
-    elif found is not None and found.kind is Break.TIMES:
-        yield from _anchors(note, found.span)
-    elif found is not None and found.repair is not None:
-        yield Fix(f"write '{found.repair}'", Applicability.SAFE, (Edit(found.span, found.repair),))
+    link = _links(vault, note).get(finding.span)
+    if link is not None:
+        if link.target:
+            yield from _trimmed(note, link)
+    elif (broken := broken_at(note.text, finding.span.start)) is None or broken.span != finding.span:
+        return  # a link in HTML
+    elif broken.kind is Break.TIMES:
+        yield from _anchors(note, broken.span)
+    elif broken.repair is not None:
+        yield Fix(f"write '{broken.repair}'", Applicability.SAFE, (Edit(broken.span, broken.repair),))
 
 
 @derived.of_note
-def _by_place(vault: Vault, note: Note) -> Mapping[Span, Link | BrokenLink]:
-    """Return the wikilinks, and what was begun as one, by their places."""
-    found: dict[Span, Link | BrokenLink] = {link.span: link for link in note.wikilinks}
-    return found | {broken.span: broken for broken in note.broken_links}
+def _links(vault: Vault, note: Note) -> Mapping[Span, Link]:
+    """Return the wikilinks by their places."""
+    return {link.span: link for link in note.wikilinks}
 
 
 def _flaw(link: Link) -> str | None:

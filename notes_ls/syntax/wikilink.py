@@ -109,19 +109,25 @@ def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
     brackets = _Brackets(text, start)
     position = text.find("[[", start)
     while position >= 0:
-        if (match := _LINK.match(text, position)) is not None:
-            end = _closing(text, match.end())
-            if end > match.end() and not text.startswith("(", end) and brackets.open_at(position) <= 0:
-                yield BrokenLink(Span(position, end), Break.EXTRA, match[0])
-            position = text.find("[[", end)
-            continue
-        if text.startswith("[[[", position) and (match := _LINK.match(text, position + 1)) is not None:
+        match = _LINK.match(text, position)
+        if match is None and text.startswith("[[[", position) and _LINK.match(text, position + 1):
             position += 1
             continue
-        broken = _broken(text, position)
-        if broken is not None:
+        broken = broken_at(text, position)
+        if broken is not None and (broken.kind is not Break.EXTRA or brackets.open_at(position) <= 0):
             yield broken
-        position = text.find("[[", position + 2 if broken is None else max(broken.span.end, position + 2))
+        end = _closing(text, match.end()) if match else broken.span.end if broken else 0
+        position = text.find("[[", max(end, position + 2))
+
+
+def broken_at(text: str, start: int) -> BrokenLink | None:
+    """Return what the `[[` at `start` begins, if that is no link or one with a bracket too many."""
+    if (match := _LINK.match(text, start)) is None:
+        return _broken(text, start)
+    end = _closing(text, match.end())
+    if end == match.end() or text.startswith("(", end):
+        return None
+    return BrokenLink(Span(start, end), Break.EXTRA, match[0])
 
 
 def _wikilink(text: str, match: re.Match[str]) -> Link:

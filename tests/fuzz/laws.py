@@ -68,7 +68,7 @@ def _spans(note: Note) -> Iterator[Span]:
     yield from (note.section(heading) for heading in markdown.headings)
     yield from (span for block in markdown.blocks for span in (block.span, block.owner))
     yield from (*markdown.table_rows, *markdown.lists, *markdown.quotes)
-    yield from (link.span for link in (*note.links, *note.broken_links))
+    yield from (link.span for link in (*note.links, *note.broken_links()))
     yield from (anchor.span for anchor in note.anchors)
     yield from (span for group in note.bare_times for span in (group.span, *group.times))
 
