@@ -71,6 +71,12 @@ def stem(path: str) -> str:
     return without_suffix(path.rpartition("/")[2])
 
 
+def without_extension(path: str) -> str:
+    """Return the name of a file without its folders and its extension."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
 def folder(path: str) -> str:
     """Return the folder of a path from the vault root, `""` for the root itself."""
     return path.rpartition("/")[0]

@@ -68,6 +68,10 @@ class Vault:
             self.keep(note)
         return note
 
+    def text(self, path: str) -> str | None:
+        """Return the text of a file of the vault, read anew."""
+        return self._read(path)
+
     def keep(self, note: Note) -> None:
         """Hold a note that is parsed already for whoever asks for it next."""
         self._recent.keep(note)

@@ -1,12 +1,15 @@
-"""Go to the note, the heading or the block that a link names."""
+"""Go to the note, the heading or the block that a link names, or to what is said at the time of an anchor."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from notes_ls.features.anchors import anchor_at, meant_second
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import Location, landing
+from notes_ls.features.transcript import transcript
 from notes_ls.note import Note
+from notes_ls.syntax.timestamp import Anchor
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 from notes_ls.video import note_video
@@ -20,19 +23,30 @@ class Definition(NamedTuple):
 
 
 def definition(vault: Vault, note: Note, offset: int) -> Definition | None:
-    """Return where the link at `offset` leads, None where there is no link or it leads nowhere.
+    """Return where the link or the anchor at `offset` leads, None where there is none or it leads nowhere.
 
     An ambiguous link has several targets, and the editor lets the person choose. A heading that the note lacks leads to
     the note. An attachment is a place without length at the start of its file; so is a video of the vault that the
-    frontmatter names.
+    frontmatter names. An anchor leads to the transcript of the video, where there is one.
     """
     link = note.link_at(offset)
     if link is None:
-        return _video(vault, note, offset)
+        anchor = anchor_at(note, offset)
+        return _spoken(vault, note, anchor) if anchor is not None else _video(vault, note, offset)
     targets = tuple(landing(vault, note, path, link.fragment) for path in meant(vault, note, link))
     if not targets and (path := attachment(vault, note, link)) is not None:
         targets = (Location(path, Span(0, 0)),)
     return Definition(link.span, targets) if targets else None
+
+
+def _spoken(vault: Vault, note: Note, anchor: Anchor) -> Definition | None:
+    """Return where it is written what is said at the time of an anchor."""
+    second = meant_second(vault, note, anchor)
+    spoken = transcript(vault, note) if second is not None else None
+    cue = spoken.at(second) if spoken is not None and second is not None else None
+    if spoken is None or cue is None:
+        return None
+    return Definition(anchor.span, (Location(spoken.path, cue.span),))
 
 
 def _video(vault: Vault, note: Note, offset: int) -> Definition | None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from notes_ls import names, near
 from notes_ls.features.anchors import anchor_at, meant_second, place_in_video
 from notes_ls.features.details import card, counted, video_link
-from notes_ls.features.inert import inert
+from notes_ls.features.inert import excerpt, inert
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_of, opened, place_of
+from notes_ls.features.transcript import transcript
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.timestamp import Anchor, hhmmss
@@ -91,10 +92,13 @@ def _anchor(vault: Vault, note: Note, anchor: Anchor, autolinks: bool) -> str:
         return f"the player finds no time in '{inert(anchor.value or '')}'"
     title = [f"**{inert(note.frontmatter.title)}**"] if note.frontmatter.title else []
     place = f"{place_in_video(note.video, second)}: {_address(note.video, second, autolinks)}"
-    if anchor.seek == second:
-        return "\n\n".join([*title, place])
-    player = "nowhere" if anchor.seek is None else f"to {hhmmss(anchor.seek)}"
-    return "\n\n".join([*title, place, f"for '{inert(anchor.value or '')}' the player goes {player}"])
+    spoken = transcript(vault, note)
+    said = spoken.said(second) if spoken is not None else ""
+    parts = [*title, place, *([f"“{excerpt(said)}”"] if said else [])]
+    if anchor.seek != second:
+        player = "nowhere" if anchor.seek is None else f"to {hhmmss(anchor.seek)}"
+        parts.append(f"for '{inert(anchor.value or '')}' the player goes {player}")
+    return "\n\n".join(parts)
 
 
 def _address(video: Video, second: int | None, autolinks: bool) -> str:

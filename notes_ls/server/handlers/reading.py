@@ -40,7 +40,7 @@ def hover(context: Context, params: types.HoverParams) -> Encoded | None:
 
 @method(types.TEXT_DOCUMENT_DEFINITION)
 def definition(context: Context, params: types.DefinitionParams) -> Encoded | None:
-    """Return where a link leads, with the whole link as its origin where the client can show that."""
+    """Return where a link or an anchor leads, with all of it as the origin where the client can show that."""
     return _leading(context, params, "text_document.definition.link_support")
 
 
