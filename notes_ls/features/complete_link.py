@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_ls import names, spelling
-from notes_ls.features.completion_item import MOST, Completions, Item, ItemKind, completions
+from notes_ls.features.asked_names import asked_key
+from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.features.in_folder import lookup
 from notes_ls.features.location import opened, place_of
 from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
@@ -43,7 +45,7 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
         return _fragments(vault, note, target.strip(), place)
     place = _place(note, offset, target.lstrip())
     around = surroundings(vault, note, offset, index.times)
-    hits = index.lookup(place.typed, MOST, around)
+    hits = lookup(vault, note, place.typed, index, around)
     items = _notes(vault, note, hits.hits, index, place)
     if opening and line[opening - 1] == "!":
         items = _embedded(vault, items, place)
@@ -79,10 +81,10 @@ def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, pl
     begun = _begun(note, place.span)
     for name, _ in hits:
         if name.path is None:
-            if names.key(name.text) == begun and index.times(name.key) < 2:
+            times = index.times(asked_key(name.text))
+            if asked_key(name.text) == begun and times < 2:
                 continue  # nobody asks for it but the link that is being typed
             if not vault.resolve(note.path, name.text).paths:
-                times = index.times(name.key)
                 detail = f"not yet written, in {times} {'note' if times == 1 else 'notes'}"
                 yield Item(name.text, ItemKind.UNWRITTEN, name.text + place.closing, detail)
         elif name.path in vault.entries:
@@ -95,7 +97,7 @@ def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, pl
 def _begun(note: Note, span: Span) -> str | None:
     """Return the key of the name that the link being typed makes as it stands."""
     link = note.link_at(span.start)
-    return names.key(names.last_segment(link.target)) if link is not None else None
+    return asked_key(link.target) if link is not None else None
 
 
 def _beside(vault: Vault, path: str, label: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from notes_ls import names
 from notes_ls.features.complete_link import fragment_items
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
+from notes_ls.features.in_folder import folders_inside, lies_below, lookup, meant_folders
 from notes_ls.features.location import opened
 from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
@@ -37,8 +38,8 @@ def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameI
         return _fragments(vault, note, unquote(path), fragment, span)
     wanted = unquote(typed)
     around = surroundings(vault, note, offset, index.times)
-    hits = index.lookup(names.last_segment(wanted), around=around)
-    items = (*_files(vault, note, wanted), *_notes(vault, note, hits.hits))
+    hits = lookup(vault, note, wanted, index, around)
+    items = (*_folders(vault, note, wanted), *_files(vault, note, wanted), *_notes(vault, note, hits.hits))
     mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
     return completions(span, items, typed, more=hits.capped or mistyped)
 
@@ -50,10 +51,21 @@ def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...]) -> Iterator[Item]:
             yield Item(name.text, ItemKind.NOTE, written, name.path, name.path, name.text)
 
 
+def _folders(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
+    """Yield the folders that a path may go on into."""
+    path, _, part = wanted.rpartition("/")
+    bases = meant_folders(vault, note, wanted) if path else [note.folder]
+    for folder in (each for base in bases for each in folders_inside(vault, base)):
+        name = folder.rpartition("/")[2]
+        if part and names.form(name).startswith(names.form(part)):
+            yield Item(f"{name}/", ItemKind.FOLDER, f"{_relative(note, folder)}/", folder)
+
+
 def _files(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
-    part = names.last_segment(wanted).casefold()
+    part = wanted.rpartition("/")[2].casefold()
+    folders = meant_folders(vault, note, wanted)
     for name in sorted(name for name in vault.files if part in name):
-        for path in sorted(vault.files[name]):
+        for path in sorted(path for path in vault.files[name] if not folders or lies_below(path, folders)):
             yield Item(path.rpartition("/")[2], ItemKind.FILE, _relative(note, path), path)
 
 

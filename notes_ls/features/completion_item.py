@@ -20,6 +20,7 @@ class ItemKind(StrEnum):
     BLOCK = "block"
     UNWRITTEN = "unwritten"
     FILE = "file"
+    FOLDER = "folder"
     ANCHOR = "anchor"
     KEY = "key"
     VALUE = "value"

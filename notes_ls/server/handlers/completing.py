@@ -20,6 +20,7 @@ _KINDS = {
     ItemKind.BLOCK: types.CompletionItemKind.Reference,
     ItemKind.UNWRITTEN: types.CompletionItemKind.Text,
     ItemKind.FILE: types.CompletionItemKind.File,
+    ItemKind.FOLDER: types.CompletionItemKind.Folder,
     ItemKind.ANCHOR: types.CompletionItemKind.Event,
     ItemKind.KEY: types.CompletionItemKind.Property,
     ItemKind.VALUE: types.CompletionItemKind.Value,
