@@ -10,7 +10,7 @@ from notes_ls.features.refactors import EXTRACT, refactors, refused
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.fixing import fixed
-from notes_ls.rules.rule import Applicability, Finding, Fix
+from notes_ls.rules.rule import Applicability, Finding, Fix, NewNote
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
@@ -34,7 +34,19 @@ class Action(NamedTuple):
 
 
 def actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
-    """Yield every fix of every finding that touches `span`, how to ignore each, and what selected text can become."""
+    """Yield every fix of every finding that touches `span`, how to ignore each, and what selected text can become.
+
+    What would write the same as another is left out: two findings of a rule on one line are ignored by one comment.
+    """
+    written: set[tuple[tuple[Edit, ...], NewNote | None]] = set()
+    for action in _actions(vault, note, span):
+        if action.fix is None or (action.fix.edits, action.fix.creates) not in written:
+            yield action
+        if action.fix is not None:
+            written.add((action.fix.edits, action.fix.creates))
+
+
+def _actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
     touched = [finding for finding in findings(vault, note) if _touch(finding.span, span)]
     for finding in touched:
         for place, fix in enumerate(BY_NAME[finding.rule].fixes(vault, note, finding)):

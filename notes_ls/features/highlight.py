@@ -5,6 +5,7 @@ from __future__ import annotations
 from notes_ls.features.anchors import anchor_at, meant_second
 from notes_ls.features.location import heading_at
 from notes_ls.features.subject import MomentSubject, leads_to, subject_at
+from notes_ls.features.unwritten import wanted_key
 from notes_ls.note import Note
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -23,7 +24,10 @@ def highlight(vault: Vault, note: Note, offset: int) -> tuple[Span, ...]:
     if isinstance(subject, MomentSubject):
         return tuple(anchor.span for anchor in note.anchors if meant_second(vault, note, anchor) == subject.second)
     if subject is None:
-        return tuple(other.span for other in note.links if link is not None and other.target == link.target)
+        wanted = wanted_key(vault, note, link) if link is not None else None
+        same = (other for other in note.links if link is not None and other.target == link.target)
+        others = (other for other in note.links if wanted_key(vault, note, other) == wanted)
+        return tuple(other.span for other in (same if wanted is None else others))
     heading = heading_at(note, offset) if link is None else None
     own = [heading.text_span] if heading is not None else []
     return (*own, *(other.span for other in note.links if leads_to(vault, note, other, subject)))

@@ -9,6 +9,7 @@ from notes_ls.features.anchors import meant_second
 from notes_ls.features.links import linking, meant
 from notes_ls.features.location import Location, opened, title_span
 from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
+from notes_ls.features.unwritten import links_in_vain
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.shift import unshifted
@@ -22,11 +23,14 @@ NEARBY = 5  # seconds by which two anchors at the same moment may differ
 def references(vault: Vault, note: Note, offset: int, *, include_declaration: bool = False) -> Iterator[Location]:
     """Yield the places that refer to what is at `offset`, in every spelling, note by note in the order of their paths.
 
-    The declaration, which comes first, is the title of the note, the heading or the block. The notes are read one by
-    one as the places are asked for.
+    The declaration, which comes first, is the title of the note, the heading or the block; a name that no note has yet
+    has none, and the links to it go together. The notes are read one by one as the places are asked for.
     """
     subject = subject_at(vault, note, offset)
     if subject is None:
+        link = note.link_at(offset)
+        in_vain = links_in_vain(vault, note, link) if link is not None else ()
+        yield from (Location(source.path, each.span) for source, each in in_vain)
         return
     if isinstance(subject, MomentSubject):
         yield from _moments(vault, note, subject, include_declaration=include_declaration)

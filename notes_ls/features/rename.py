@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from notes_ls import names
 from notes_ls.fate import is_attachment
+from notes_ls.features.anchors import anchor_at
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_at, heading_of, opened, place_of
 from notes_ls.features.rename_file import rename_attachment, rename_note
@@ -74,6 +75,8 @@ def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | Refus
         if video is not None and video.span.touches(offset):
             return _found_by_link(vault, note, video, offset)
         return header_name(note, offset) or Refusal("nothing here has a name that links follow")
+    if anchor_at(note, offset) is not None:
+        return Refusal("a time has no name that links follow")
     heading = heading_at(note, offset)
     if heading is not None:
         return _Found(heading.text_span, heading.text_span.of(note.text), note.path, heading.span)

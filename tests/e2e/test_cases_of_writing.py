@@ -25,6 +25,7 @@ LINKED = (
     -- refs/b.md --
     # heading 1
     [[Doc 2]] [bare](b.md) [rel](./b.md) [abs](/refs/b.md) [own](#heading-1)
+    [[Not yet | written]]
     -- refs/z5mj.md --
     Running text.
     -- elsewhere/short.md --
@@ -67,6 +68,13 @@ async def test_references_from_a_link_are_those_of_what_it_leads_to(shared: Edit
     assert await references(shared, note.replace("202.md#head", "202.md#he$0ad", 1), "refs/a.md") == IN_A
     whole = await references(shared, note.replace("[with]", "[wi$0th]"), "refs/a.md")
     assert whole == [*IN_A, "refs/a.md: [not](../Doc%202.md#heading-9)", "refs/b.md: [[Doc 2]]"]
+
+
+async def test_references_of_what_is_not_written_yet(shared: Editor) -> None:
+    assert await references(shared, "[[not_y$0et]]", "refs/c.md") == [
+        "refs/b.md: [[Not yet | written]]",
+        "refs/c.md: [[not_yet]]",
+    ]
 
 
 async def test_references_to_the_own_note_are_those_that_name_it(shared: Editor) -> None:

@@ -141,3 +141,13 @@ def test_ignoring_silences_each_finding_and_brings_no_other(text: str) -> None:
             after = made.vault.parse("n.md", apply_edits(text, action.fix.edits))
             left = findings(made.vault, after)
             assert sum(f.rule == action.finding.rule for f in left) < sum(f.rule == action.finding.rule for f in before)
+
+
+def test_what_would_write_the_same_is_offered_once() -> None:
+    made = case("-- n.md --\nSee [[nobody]] and [[no one]] at 00:01:20.\n", rules={"missing-title": "off"})
+    note = made.note()
+    ignored = [action.title for action in actions(made.vault, note, Span(0, 30)) if action.title.startswith("ignore")]
+    assert ignored == ["ignore 'dangling-link' here"]
+    start = note.text.index("00:")
+    titles = [action.title for action in actions(made.vault, note, Span(start, start + 8))]
+    assert [title for title in titles if "anchor" in title] == ["make an anchor of it"]

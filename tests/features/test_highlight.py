@@ -30,9 +30,9 @@ def test_links_to_the_same_note_go_together() -> None:
 def test_dangling_links_to_the_same_name_go_together() -> None:
     check(
         """
-        [[no$0body]] and [[nobody | x]] and [[none]]
+        [[no$0body]] and [[people/NoBody | x]] and [[none]]
         ^^^^^^^^^^
-                       ^^^^^^^^^^^^^^
+                       ^^^^^^^^^^^^^^^^^^^^^
         """
     )
 

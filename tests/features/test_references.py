@@ -94,8 +94,37 @@ def test_a_moment_is_cited_by_other_notes_about_the_video_within_seconds() -> No
     )
 
 
-def test_a_dangling_link_has_none() -> None:
-    check("-- a.md --\n[[no$0body]]\n-- b.md --\n[[nobody]]")
+def test_links_to_what_is_not_written_go_together_in_every_spelling() -> None:
+    check(
+        """
+        -- a.md --
+        See [[grace_ho$0pper]] and [[grace]].
+            ^^^^^^^^^^^^^^^^
+        -- b.md --
+        [[Grace Hopper | her]] [g](../people/grace-hopper.md) `[[grace_hopper]]`
+        ^^^^^^^^^^^^^^^^^^^^^^
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        -- c/d.md --
+        ![[people/Grace Hopper#Early]] [g](grace_hopper.md)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                                       ^^^^^^^^^^^^^^^^^^^^
+        """,
+        declaration=True,
+    )
+    check(
+        """
+        -- a.md --
+        ![[chart$0.png]] [[https://x.org]]
+        ^^^^^^^^^^^^^^
+        -- b.md --
+        ![c](img/chart.png)
+        ^^^^^^^^^^^^^^^^^^^
+        """
+    )
+
+
+def test_the_address_of_a_page_is_no_name_of_a_note() -> None:
+    check("-- a.md --\n[[https://x$0.org]] [[https://x.org]]\n")
 
 
 def test_the_page_of_a_folder_is_referred_to_by_the_folder() -> None:

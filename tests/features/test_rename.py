@@ -344,3 +344,8 @@ def test_a_heading_takes_no_name_by_which_links_lead_to_another() -> None:
         None,
         "links to another heading of 'a.md' would lead to 'Early 1'",
     )
+
+
+def test_a_time_is_no_name() -> None:
+    anchor = '<a class="yt-timestamp" data-t="00:01:05">[00:0$01:05]</a>'
+    check(f"-- n.md --\n# At {anchor}\n", "00:01:06", None, "a time has no name that links follow")
