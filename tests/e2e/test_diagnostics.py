@@ -95,6 +95,20 @@ async def test_a_heading_that_goes_and_comes_back_is_told_of_in_the_note_that_li
         assert await it.findings() == []
 
 
+async def test_a_heading_that_goes_and_comes_back_is_pushed_to_the_note_that_links_to_it(tmp_path: Path) -> None:
+    source = "-- a.md --\n---\ntitle: a\n---\n[[b#Early]]\n-- b.md --\n---\ntitle: b\n---\n# Early\n"
+    async with editor(tmp_path, source, CODE) as it:
+        await it.indexed()
+        it.open("b.md")
+        start = it.texts["b.md"].index("Early")
+        it.type(Span(start, start + 5), "Late", "b.md")
+        while await it.pushed() != ["Early: missing-heading"]:
+            pass
+        it.type(Span(start, start + 4), "Early", "b.md")
+        while await it.pushed():
+            pass
+
+
 async def test_a_note_that_is_opened_mends_links_to_it(tmp_path: Path) -> None:
     async with editor(tmp_path, VAULT) as it:
         assert await it.pushed() == [DANGLING]

@@ -42,6 +42,18 @@ async def test_a_note_and_all_links_to_it(tmp_path: Path) -> None:
         }
 
 
+async def test_a_folder_in_another_case_is_the_same_folder(tmp_path: Path) -> None:
+    source = "-- talk.md --\n[[PEOPLE/a$0da]] [x](People/ada.md) [[people/ada]]\n-- people/ada.md --\n# Ada\n"
+    async with editor(tmp_path, source, CODE) as it:
+        await it.indexed()
+        after = await renamed(it, "lovelace")
+        assert after["talk.md"] == "[[people/lovelace]] [x](people/lovelace.md) [[people/lovelace]]"
+        move = types.FileRename(it.uri("people"), it.uri("persons"))
+        edit = await it.client.workspace_will_rename_files_async(types.RenameFilesParams([move]))
+        assert edit is not None
+        assert it.applied(edit)["talk.md"] == "[[persons/ada]] [x](persons/ada.md) [[persons/ada]]"
+
+
 SHOWING = """
     -- talk.md --
     𝒳 ![[ch$0art.png|300]] ![plan](img/chart.png)
