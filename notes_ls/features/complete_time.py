@@ -19,6 +19,7 @@ _SAID = re.compile(r"@([^\W\d_][^\n@]{0,60}+)\Z")
 _LINE_END = 64  # characters of a line that may belong to what is begun
 _CITED = 5  # times of other notes about the video that are offered
 _NEXT = 5  # cues that are offered before a word of one is typed
+_LONGEST = 100  # characters of what is told of a cue
 _CLOSING = {"<": ">", "[": "]"}
 
 
@@ -55,7 +56,7 @@ def _found_by_words(vault: Vault, note: Note, offset: int, words: str) -> Comple
     last = last_second(vault, note, offset) or 0
     found.sort(key=lambda cue: cue.second < last)
     typed = f"@{words}"
-    items = _items(((cue.second, cue.text) for cue in found), typed)
+    items = _items(((cue.second, cue.text[:_LONGEST]) for cue in found), typed)
     return completions(Span(offset - len(typed), offset), items, typed, more=True)
 
 
@@ -74,7 +75,7 @@ def _times(vault: Vault, note: Note, offset: int, written: str) -> Iterator[tupl
     yield from ((second, "cited by another note") for second in sorted(cited)[:_CITED])
     spoken = transcript(vault, note)
     if spoken is not None:
-        yield from ((cue.second, cue.text) for cue in spoken.after(last or 0)[:_NEXT])
+        yield from ((cue.second, cue.text[:_LONGEST]) for cue in spoken.after(last or 0)[:_NEXT])
 
 
 def _items(times: Iterator[tuple[int, str]], typed: str) -> Iterator[Item]:

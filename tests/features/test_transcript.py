@@ -117,5 +117,12 @@ def test_what_is_said_next_is_offered_before_anything_is_typed() -> None:
     ]
 
 
+def test_what_is_told_of_a_cue_is_short() -> None:
+    note = "---\nvideoId: dQw4w9WgXcQ\n---\n@word$0\n"
+    assert offered(with_transcript("talks/talk.srt", note, "00:00:01,000 --> 00:09:00,000\n" + "word " * 9_000)) == [
+        f"[00:00:01] {'word ' * 20}"
+    ]
+
+
 def test_words_without_a_transcript_are_no_time() -> None:
     assert offered(case("---\nvideoId: dQw4w9WgXcQ\n---\n@prog$0\n")) == []
