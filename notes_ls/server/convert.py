@@ -46,13 +46,14 @@ class Places:
 class Subject:
     """The note that a request is about, its vault, and the units of the client's columns."""
 
-    __slots__ = ("_places", "encoding", "note", "root")
+    __slots__ = ("_other", "_own", "_path", "encoding", "note", "root")
 
     def __init__(self, root: Root, note: Note, encoding: Encoding) -> None:
         self.root = root
         self.note = note
         self.encoding = encoding
-        self._places = {note.path: Places(note.lines, encoding)}
+        self._own = Places(note.lines, encoding)
+        self._path, self._other = note.path, self._own  # the last other note alone: to keep all would hold all texts
 
     def offset(self, position: types.Position) -> int:
         """Return the offset of a position of the client's, brought into the text."""
@@ -65,7 +66,7 @@ class Subject:
 
     def range(self, span: Span) -> results.Range:
         """Return a span of the note as a range."""
-        return self._places[self.note.path].range(span)
+        return self._own.range(span)
 
     def location(self, place: Location) -> results.Location:
         """Return a place as the protocol has it."""
@@ -82,12 +83,14 @@ class Subject:
 
     def range_in(self, path: str, span: Span) -> results.Range:
         """Return a span of the file at `path` as a range, its beginning if the file cannot be read."""
-        if path not in self._places:
+        if path == self.note.path:
+            return self._own.range(span)
+        if path != self._path:
             lines = self.root.lines(path) if span != NO_SPAN else None
             if lines is None:
                 return START
-            self._places[path] = Places(lines, self.encoding)
-        return self._places[path].range(span)
+            self._path, self._other = path, Places(lines, self.encoding)
+        return self._other.range(span)
 
 
 NO_SPAN = Span(0, 0)

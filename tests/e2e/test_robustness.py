@@ -218,6 +218,29 @@ def test_many_files_at_once_are_one_batch(tmp_path: Path) -> None:
         assert str(count) in resolved["command"]["title"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell the most memory that was held")
+def test_references_from_many_notes_hold_the_texts_of_a_few(tmp_path: Path) -> None:
+    count, size = 200, 100_000
+    for number in range(count):
+        (tmp_path / f"{number}.md").write_text(f"{HEADER}[[hub]]\n" + "word " * (size // 5))
+    hub = (tmp_path / "hub.md").as_uri()
+    with wire() as it:
+        it.start(rootUri=tmp_path.as_uri(), capabilities={"textDocument": {"diagnostic": {}}})
+        it.open(hub, HEADER)
+        it.ask("workspace/diagnostic", {"previousResultIds": []}, "all")
+        before = most_memory(it)
+        place = {"textDocument": {"uri": hub}, "position": {"line": 1, "character": 8}}
+        found = it.ask("textDocument/references", {**place, "context": {"includeDeclaration": False}}, "links")
+        assert len(found["result"]) == count
+        assert most_memory(it) - before < count * size / 4
+
+
+def most_memory(it: Wire) -> int:
+    """Return the most bytes that the server has held at once."""
+    status = Path(f"/proc/{it.process.pid}/status").read_text()
+    return 1024 * int(status.split("VmHWM:")[1].split()[0])
+
+
 def document(text: str) -> dict[str, Any]:
     """Return a document as it is opened."""
     return {"uri": URI, "languageId": "markdown", "version": 1, "text": text}
