@@ -22,6 +22,11 @@ _log = logging.getLogger(__name__)
 _converter = cache(default_converter)  # it learns how to read each kind of message, once for all servers of a process
 
 
+def message_of(text: str) -> str:
+    """Return a text as it can be shown in a message, in which VS Code takes `[text](command:name)` for a button."""
+    return visible(text).replace("](", "] (")
+
+
 class Server(LanguageServer):
     """The server of one client."""
 
@@ -43,7 +48,7 @@ class Server(LanguageServer):
 
     def show(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
         """Show a message to the person at the editor."""
-        self.window_show_message(types.ShowMessageParams(type=kind, message=visible(message)))
+        self.window_show_message(types.ShowMessageParams(type=kind, message=message_of(message)))
 
     def plain(self, value: Any) -> Any:
         """Return an object of the protocol's classes as plain JSON data."""

@@ -46,6 +46,32 @@ def test_what_is_shown_of_a_note_can_be_seen(tmp_path: Path) -> None:
     assert not [each for each in shown if set(each) & set(HIDDEN)]
 
 
+def test_no_message_holds_a_link_or_hides_anything(tmp_path: Path) -> None:
+    """VS Code makes a link of `[text](command:name)` in a message, and runs the command at a click."""
+    link = "[click](command:evil)"
+    (tmp_path / "notes-ls.toml").write_text(f'"{link}{HIDDEN[:-1]}" = 1\n')
+    text = f"---\nmedia: '../{link}.mp4'\n---\n[[nobody {HIDDEN}]]"
+    uri = (tmp_path / "talk.md").as_uri()
+    document = {"textDocument": {"uri": uri}}
+    with wire() as server:
+        server.start(rootUri=tmp_path.as_uri(), capabilities={"window": {"showDocument": {"support": True}}})
+        server.open(uri, text)
+        told = []
+        for place in ({"line": 3, "character": 4}, {"line": 3, "character": 0}):
+            answer = server.ask(
+                "textDocument/rename", {**document, "position": place, "newName": f"a/{link}"}, "rename"
+            )
+            told.append(answer["error"]["message"])
+        command = {"command": "notes-ls.openVideo", "arguments": [uri]}
+        server.send("workspace/executeCommand", command, "open")
+        while (message := server.next()).get("id") != "open":
+            if message.get("method") == "window/showMessage":
+                told.append(message["params"]["message"])
+    assert any("nobody" in each for each in told)
+    assert any("command:evil" in each for each in told)
+    assert not [each for each in told if "](" in each or set(each) & set(HIDDEN)]
+
+
 def test_joiners_stay_where_scripts_and_emoji_need_them() -> None:
     assert visible("می\u200cخواهم 👩\u200d💻") == "می\u200cخواهم 👩\u200d💻"
     assert visible("a\u200db \u200c") == "a\\u200db \\u200c"

@@ -13,6 +13,7 @@ from notes_ls.server.context import Context, method
 from notes_ls.server.editing import can_do, joined, workspace_edit
 from notes_ls.server.handlers.lifecycle import ALL_FILES
 from notes_ls.server.results import NULL, Encoded, Range, Result, encode
+from notes_ls.server.server import message_of
 from notes_ls.server.uris import to_path
 
 
@@ -69,4 +70,4 @@ def will_rename_files(context: Context, params: types.RenameFilesParams) -> Enco
 
 
 def _refused(reason: str) -> JsonRpcException:
-    return JsonRpcException(reason, types.LSPErrorCodes.RequestFailed)
+    return JsonRpcException(message_of(reason), types.LSPErrorCodes.RequestFailed)

@@ -54,10 +54,10 @@ export function addVideo(context: ExtensionContext, ask: Ask): VideoFeature {
     if (place) {
       await panel.play(note, place, titleOf(note));
     } else {
-      await open(note, link);
+      await open(link);
     }
   };
-  const browse = async (note: Uri, second: number): Promise<void> => open(note, await ask(note, second));
+  const browse = async (note: Uri, second: number): Promise<void> => open(await ask(note, second));
 
   context.subscriptions.push(
     panel,
@@ -107,9 +107,9 @@ function secondAt(document: TextDocument, offset: number): number {
   return (anchorAt(anchors, offset) ?? anchorBefore(anchors, offset))?.second ?? 0;
 }
 
-async function open(note: Uri, link: string | undefined): Promise<void> {
+async function open(link: string | undefined): Promise<void> {
   if (link === undefined) {
-    void window.showInformationMessage(`'${titleOf(note)}' names no video in its frontmatter`);
+    void window.showInformationMessage("the note names no video in its frontmatter");
   } else {
     await env.openExternal(Uri.parse(link));
   }
