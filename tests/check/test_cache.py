@@ -266,6 +266,18 @@ def test_a_cache_is_for_its_owner_alone(vault: Folder) -> None:
     assert stat.S_IMODE(database(vault).parent.stat().st_mode) == 0o700
 
 
+def test_a_link_in_the_place_of_a_cache_is_not_written_through(vault: Folder) -> None:
+    cold = both(vault)
+    planted = vault.path.parent / "planted"
+    planted.write_bytes(b"kept")
+    for file in (database(vault), *database(vault).parent.glob("*-wal")):
+        file.unlink()
+    database(vault).symlink_to(planted)
+    result = vault.call("check", "--cache")
+    assert (result.status, result.out) == (cold.status, cold.out)
+    assert planted.read_bytes() == b"kept"
+
+
 def test_caches_can_be_found_and_cleared(vault: Folder) -> None:
     vault.call("check", "--cache")
     folder = Path(vault.call("cache", "path").out.removesuffix("\n"))

@@ -97,7 +97,7 @@ def test_a_vault_below_the_top_of_the_repository(vault: Folder) -> None:
 
 
 def test_wrong_revisions_are_told(vault: Folder) -> None:
-    for revision in ("no-such-branch", "--output=x", ""):
+    for revision in ("no-such-branch", "--output=x", "--since=yesterday", ""):
         result = vault.check(f"--since={revision}")
         assert (result.status, result.out) == (2, "")
         assert result.err == f"error: git knows no revision '{revision}'\n"

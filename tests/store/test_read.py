@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notes_ls.store.read import ReadProblem, read_head, read_text, to_bytes
+from tests.store.anybody import as_anybody
 
 
 def file(folder: Path, data: bytes) -> str:
@@ -63,6 +64,32 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
 def test_a_pipe_does_not_hold_us_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert read_text(str(tmp_path / "pipe.md")) == ReadProblem(str(tmp_path / "pipe.md"), "not a regular file")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no users of POSIX")
+def test_what_may_not_be_read_is_told(open_folder: Path) -> None:
+    path = file(open_folder, b"secret")
+    Path(path).chmod(0)
+    with as_anybody():
+        assert read_text(path) == ReadProblem(path, "permission denied")
+
+
+@pytest.mark.parametrize("size", [0, 5, 70_000, 300_000])
+def test_a_file_that_is_cut_or_grows_as_it_is_read_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    path = file(tmp_path, b"x" * 100_000)
+    told = os.fstat
+
+    def told_before(handle: int) -> os.stat_result:
+        status = told(handle)
+        os.truncate(path, size)
+        return status
+
+    monkeypatch.setattr(os, "fstat", told_before)
+    text = read_text(path, largest=200_000)
+    longer = ReadProblem(path, "too large: more bytes than it tells, and at most 200,000 are read")
+    assert text == (longer if size > 200_000 else "x" * size)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system has no files that tell no size")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from notes_ls.store.read import read_text, to_text
 from notes_ls.store.write import ChangedError, WriteError, sweep, write_atomic, write_whole
+from tests.store.anybody import as_anybody
 
 
 def note(folder: Path, data: bytes = b"old\r\n", name: str = "a.md") -> Path:
@@ -109,17 +110,37 @@ def test_a_pipe_is_refused(tmp_path: Path) -> None:
     refused(tmp_path / "pipe.md", "not a regular file")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything is writable for this user")
-def test_what_is_read_only_stays(tmp_path: Path) -> None:
-    path = note(tmp_path)
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no users of POSIX")
+def test_what_is_read_only_stays(open_folder: Path) -> None:
+    path = note(open_folder)
     path.chmod(0o444)
-    refused(path, "cannot write it: permission denied")
-    path.chmod(0o644)
-    tmp_path.chmod(0o555)
-    try:
+    with as_anybody():
         refused(path, "cannot write it: permission denied")
-    finally:
-        tmp_path.chmod(0o755)
+    path.chmod(0o666)
+    with as_anybody():
+        refused(path, "cannot write it: permission denied")  # as no file can be made beside it
+
+
+def test_what_is_written_lies_beside_the_note_and_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = note(tmp_path)
+    steps: list[str] = []
+    flush, take_place = os.fsync, os.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        flush(handle)
+
+    def placed(source: str, target: str) -> None:
+        assert (Path(source).parent, Path(source).read_bytes(), Path(target)) == (tmp_path, b"new", path)
+        steps.append("place")
+        take_place(source, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(os, "replace", placed)
+    write_atomic(str(path), "new", "old\r\n", str(tmp_path))
+    assert steps in (["file", "place", "folder"], ["file", "place"])  # Windows flushes no folders
 
 
 def test_no_room_left_is_told(tmp_path: Path) -> None:
