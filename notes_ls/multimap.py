@@ -18,6 +18,13 @@ class Multimap:
     def __init__(self) -> None:
         self._paths: dict[str, str | tuple[str, ...] | dict[str, None]] = {}
 
+    def __copy__(self) -> Multimap:
+        other = Multimap()
+        other._paths = self._paths.copy()
+        for name in [name for name, paths in self._paths.items() if type(paths) is dict]:
+            other._paths[name] = dict.fromkeys(self.of(name))
+        return other
+
     def __contains__(self, name: str) -> bool:
         return name in self._paths
 

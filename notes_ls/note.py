@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -13,7 +13,7 @@ from notes_ls.entry import Entry
 from notes_ls.syntax import frontmatter, markdown, markdown_link, swallowing, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.html import is_verbatim
-from notes_ls.syntax.link import Link
+from notes_ls.syntax.link import Link, in_order
 from notes_ls.syntax.markdown import Dead, Heading, Markdown
 from notes_ls.syntax.pieces import LINK_TARGET, overlapping
 from notes_ls.syntax.timestamp import Anchor, BareTime, Flaw, Scan
@@ -27,6 +27,7 @@ _DELIMITER = re.compile(r"\|[ \t]*+:?-")
 _ONE_COLUMN = re.compile(r"\n[ \t>]*+:?-++:?[ \t]*+\|")
 _MARKUP = re.compile(r"[<\[`$&|^]")
 _BEGINNING = 5  # letters of a word that tell whether it is the same in another form
+_FEW = 4  # links around which alone a text is read
 _NUMBERED = re.compile(r"[^-]-[0-9]++$")
 _LINE_END = re.compile(r"\n[ \t>]*+")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
@@ -44,6 +45,12 @@ class Note:
         self.math = math
         self.video_keys = video_keys
         self.derived: dict[object, tuple[object, object]] = {}  # see derived.py
+
+    def moved(self, path: str) -> Note:
+        """Return a note of the same text under another path, which is not read anew."""
+        note = Note(path, self.text, math=self.math, video_keys=self.video_keys)
+        note.__dict__.update(frontmatter=self.frontmatter, markdown=self.markdown)
+        return note
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -82,12 +89,16 @@ class Note:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The live links to other files, wikilinks and Markdown links, in order."""
-        if not self.has_markdown_links:
-            return self.wikilinks
-        found = self._live(tuple(markdown_link.markdown_links(self.text, self.frontmatter.body)))
-        if not found:
-            return self.wikilinks
-        return tuple(sorted([*self.wikilinks, *found], key=lambda link: (link.span.start, -link.span.end)))
+        return in_order(self.wikilinks, self._live(self._markdown_links))
+
+    def links_named(self, is_wanted: Callable[[str], bool]) -> Sequence[Link]:
+        """Return the live links with a wanted name, in order; the text is read around few alone."""
+        if "links" in self.__dict__:
+            return [link for link in self.links if is_wanted(link.name)]
+        wikilinks = tuple(wikilink.wikilinks_named(self.text, self.frontmatter.body, is_wanted))
+        found = in_order(wikilinks, tuple([link for link in self._markdown_links if is_wanted(link.name)]))
+        is_live = self.markdown.is_live_by_itself if len(found) <= _FEW else self.markdown.is_live
+        return [link for link in found if link.is_live(is_live)]
 
     @cached_property
     def may_hold_table(self) -> bool:
@@ -204,13 +215,8 @@ class Note:
 
     def link_at(self, offset: int) -> Link | None:
         """Return the live link under a cursor, the one that begins there where two touch."""
-        found = None
-        for link in self.links:
-            if link.span.start > offset:
-                break
-            if link.span.touches(offset):
-                found = link
-        return found
+        touched = [link for link in self.links if link.span.touches(offset)]
+        return touched[-1] if touched else None
 
     def link_over(self, span: Span) -> Link:
         """Return the link, live or not, that holds `span`; a finding about a link always has one."""
@@ -276,17 +282,14 @@ class Note:
         """What the first block id of each name stands for."""
         return {block.name: block.owner for block in reversed(self.markdown.blocks)}
 
-    def _live(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(filter(self._is_live, links)) if links and self.markdown.zones else links
+    @property
+    def _markdown_links(self) -> tuple[Link, ...]:
+        return tuple(markdown_link.markdown_links(self.text, self.frontmatter.body)) if self.has_markdown_links else ()
 
-    def _is_live(self, link: Link) -> bool:
-        """Tell whether a link is none of code, math or a comment; in its shown text there may be some."""
-        live = self.markdown.is_live
-        return live(link.span) or (
-            link.shown is not None
-            and live(Span(link.span.start, link.shown_span.start))
-            and live(Span(link.shown_span.end, link.span.end))
-        )
+    def _live(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        if not links or not self.markdown.zones:
+            return links
+        return tuple([link for link in links if link.is_live(self.markdown.is_live)])
 
 
 def _calls(target: str, shown: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
 from itertools import chain
 from urllib.parse import unquote
 
@@ -110,6 +111,14 @@ class Vault:
             return frozenset()
         self.kept_up.remove(path)
         return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
+
+    def copy(self) -> Vault:
+        """Return a vault that answers as this one, and changes without it; nothing is told to what is kept up."""
+        other = Vault(self.settings, self.publisher, self._read, alone=self.alone)
+        other.entries, other.files = self.entries.copy(), {name: set(paths) for name, paths in self.files.items()}
+        for index in ("_named", "_asking", "_pages", "_about", "_folders", "_addresses", "_forms"):
+            setattr(other, index, copy(getattr(self, index)))
+        return other
 
     def resolve(self, source: str, target: str) -> Resolution:
         """Return the notes that `target` can mean in the note `source`, however generously read."""

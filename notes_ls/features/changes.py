@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from notes_ls import keys, names
 from notes_ls.entry import Entry
+from notes_ls.steps import Step, Steps
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
 
@@ -91,18 +91,20 @@ def changes_of(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) 
     )
 
 
-@contextmanager
-def changed(vault: Vault, notes: Iterable[Change], files: Mapping[str, str]) -> Iterator[None]:
-    """Let the vault be as it is after the changes."""
-    old = [change.old for change in notes]
-    new = [change.new for change in notes]
-    _exchange(vault, old, new)
-    _exchange_files(vault, files.keys(), files.values())
-    try:
-        yield
-    finally:
-        _exchange_files(vault, files.values(), files.keys())
-        _exchange(vault, new, old)
+def changed(vault: Vault, changes: Changes) -> Steps[Vault]:
+    """Make the vault that is there after the changes; `vault` itself stays as it is."""
+    after = vault.copy()
+    for path in changes.notes:
+        after.remove(path)
+        yield Step(0, 0)
+    for change in changes.notes.values():
+        after.fill((change.new,))
+        yield Step(0, 0)
+    for path in changes.files:
+        after.remove_file(path)
+    for path in changes.files.values():
+        after.put_file(path)
+    return after
 
 
 def _leaves_folder(change: Change) -> bool:
@@ -126,17 +128,3 @@ def _homes(moved: Mapping[str, str], gone: Collection[str]) -> Iterator[tuple[st
     for folder, found in homes.items():
         if len(found) == 1 and (home := found.pop()):
             yield f"{folder}/", f"{home}/"
-
-
-def _exchange(vault: Vault, gone: Sequence[Entry], come: Sequence[Entry]) -> None:
-    for entry in gone:
-        vault.remove(entry.path)
-    for entry in come:
-        vault.put(entry)
-
-
-def _exchange_files(vault: Vault, gone: Iterable[str], come: Iterable[str]) -> None:
-    for path in gone:
-        vault.remove_file(path)
-    for path in come:
-        vault.put_file(path)

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from notes_ls.backlinks import may_mean
 from notes_ls.features.details import counted
-from notes_ls.features.links import linking, meant
-from notes_ls.features.location import opened, place_of, title_span
+from notes_ls.features.links import linking, links_into
+from notes_ls.features.location import place_of, title_span
 from notes_ls.note import Note
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -36,11 +35,6 @@ def code_lenses(vault: Vault, note: Note) -> tuple[CodeLens, ...]:
 
 def _places(vault: Vault, note: Note, paths: list[str]) -> Iterator[Span]:
     """Yield the heading or the block for each link to one."""
-    offered = vault.keys_of(note.path)
-    for path in paths:
-        source = opened(vault, note, path)
-        for link in source.links if source is not None else ():
-            if not link.fragment or source is None or (link.target and not may_mean(vault, link.name, offered)):
-                continue
-            if note.path in meant(vault, source, link) and (place := place_of(note, link.fragment)) is not None:
-                yield place
+    for _, link in links_into(vault, note, note.path, paths):
+        if link.fragment and (place := place_of(note, link.fragment)) is not None:
+            yield place

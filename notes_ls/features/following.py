@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from notes_ls import names, spelling
@@ -14,16 +15,18 @@ from notes_ls.features.location import opened
 from notes_ls.features.respelling import Move, names_folder, targets
 from notes_ls.features.video_file import video_edit, video_link
 from notes_ls.note import Note
+from notes_ls.steps import Step, Steps
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
 
 class Followed(NamedTuple):
-    """The edits by note, and the links, each with its note, whose readers do not get there by any edit."""
+    """The edits by note, for the notes in `read`, and the links whose readers do not get there by any edit."""
 
     edits: dict[str, tuple[Edit, ...]]
     lost: tuple[tuple[str, Link], ...]
+    read: Mapping[str, Note]
 
 
 class _Lead(NamedTuple):
@@ -36,35 +39,40 @@ class _Lead(NamedTuple):
 
 def followed(
     vault: Vault, note: Note | None, notes: Sequence[Change], files: Mapping[str, str] | None = None
-) -> Followed:
-    """Return the edits after which every link that led to one note, attachment or folder still leads there.
+) -> Steps[Followed]:
+    """Work out the edits after which every link that led to one note, attachment or folder still leads there.
 
     They are for the texts before the changes, under the paths before them; `note` may be one that is open, taken as it
-    is. A link keeps its way of writing where that is still plain: a bare name, a path, a path from its own folder. The
-    vault is changed for a look, and put back.
+    is. A link keeps its way of writing where that is still plain: a bare name, a path, a path from its own folder.
     """
     changes = changes_of(vault, notes, files or {})
-    sources = _sources(vault, note, changes)
-    leads = {path: [*_leads(vault, source, changes)] for path, source in sources.items()}
+    may_change = cache(partial(may_mean, vault, offered=changes.touched))
+    paths = _sources(vault, changes)
+    leads: list[tuple[Note, _Lead]] = []
+    for number, path in enumerate(paths):
+        yield Step(number, len(paths))
+        source = opened(vault, note, path)
+        if source is not None:
+            leads += ((source, lead) for lead in _leads(vault, source, changes, may_change))
     edits: dict[str, list[Edit]] = {}
     lost: list[tuple[str, Link]] = []
-    with changed(vault, notes, changes.files):
-        for path, source in sources.items():
-            after = changes.after(path)
-            moved = source if after == path else vault.parse(after, source.text)
-            for lead in leads[path]:
-                found, is_whole = _edits(vault, moved, lead, changes)
-                edits.setdefault(path, []).extend(found)
-                if not is_whole:
-                    lost.append((path, lead.link))
-    return Followed({path: tuple(found) for path, found in edits.items() if found}, tuple(lost))
+    after = yield from changed(vault, changes)
+    moved = cache(lambda source: source.moved(changes.after(source.path)))
+    for source, lead in leads:
+        yield Step(len(paths), len(paths))
+        found, is_whole = _edits(after, moved(source), lead, changes)
+        if found:
+            edits.setdefault(source.path, []).extend(found)
+        if not is_whole:
+            lost.append((source.path, lead.link))
+    read = {source.path: source for source, _ in leads}
+    return Followed({path: tuple(found) for path, found in edits.items()}, tuple(lost), read)
 
 
-def _sources(vault: Vault, note: Note | None, changes: Changes) -> dict[str, Note]:
+def _sources(vault: Vault, changes: Changes) -> list[str]:
     """Return the notes whose links may need a change: what moves, and what asks for an old or a new name of it."""
-    showing = (path for path, entry in vault.entries.items() if changes.files and _may_show(entry, changes))
-    paths = sorted({*changes.notes, *vault.asking_for(changes.touched), *showing})
-    return {path: source for path in paths if (source := opened(vault, note, path)) is not None}
+    showing = [path for path, entry in vault.entries.items() if _may_show(entry, changes)] if changes.files else []
+    return sorted({*changes.notes, *vault.asking_for(changes.touched), *showing})
 
 
 def _may_show(entry: Entry, changes: Changes) -> bool:
@@ -73,17 +81,17 @@ def _may_show(entry: Entry, changes: Changes) -> bool:
     return video is not None and video.host == "file" and names.key(names.last_segment(video.id)) in changes.touched
 
 
-def _leads(vault: Vault, source: Note, changes: Changes) -> Iterator[_Lead]:
+def _leads(vault: Vault, source: Note, changes: Changes, may_change: Callable[[str], bool]) -> Iterator[_Lead]:
     """Yield the links of a note that lead to one note, attachment or folder, and may lead elsewhere afterwards."""
     video = video_link(vault, source)
-    for link in source.links if video is None else (video, *source.links):
-        if source.path in changes.notes or may_mean(vault, link.name, changes.touched):
-            found = destination(vault, source, link)
-            if found is not None:
-                stays = found.published and found.path in changes.staying
-                path = found.path if stays else changes.after(found.path)
-                move = Move(source.path, changes.after(source.path), found.path, path, found.path in vault.entries)
-                yield _Lead(link, move, found._replace(path=path))
+    links = source.links if source.path in changes.notes else source.links_named(may_change)
+    for link in links if video is None else (video, *links):
+        found = destination(vault, source, link)
+        if found is not None:
+            stays = found.published and found.path in changes.staying
+            path = found.path if stays else changes.after(found.path)
+            move = Move(source.path, changes.after(source.path), found.path, path, found.path in vault.entries)
+            yield _Lead(link, move, found._replace(path=path))
 
 
 def _edits(vault: Vault, source: Note, lead: _Lead, changes: Changes) -> tuple[list[Edit], bool]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from notes_ls import backlinks, derived
+from notes_ls.features.location import opened
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.vault import Vault
@@ -14,10 +17,31 @@ _ADDRESS = re.compile(r"(?:https?|ftp|mailto):\S|www\.\S", re.IGNORECASE)
 
 def meant(vault: Vault, note: Note, link: Link) -> tuple[str, ...]:
     """Return the notes that a person can mean by a link: one, several where it is ambiguous, none where it dangles."""
-    target = link.name
-    if not target:
+    return meant_by_name(vault, note, link.name)
+
+
+def meant_by_name(vault: Vault, note: Note, name: str) -> tuple[str, ...]:
+    """Return the notes that a person can mean by the links of a note with this name."""
+    if not name:
         return (note.path,)
-    return () if _ADDRESS.match(target) else backlinks.meant_by(vault, note.path, target)
+    return () if _ADDRESS.match(name) else backlinks.meant_by(vault, note.path, name)
+
+
+def links_into(
+    vault: Vault, note: Note, path: str, sources: Iterable[str] | None = None
+) -> Iterator[tuple[Note, Link]]:
+    """Yield the links, each with its note, that lead to the note at `path` or to a place in it, from itself too.
+
+    The notes, all or those in `sources`, are read one by one as they are asked for; `note` is open, and taken as it is.
+    """
+    offered = vault.keys_of(path)
+    may_mean = cache(lambda name: backlinks.may_mean(vault, name, offered))
+    for each in sorted({*linking(vault, path), path, note.path}) if sources is None else sources:
+        source = opened(vault, note, each)
+        if source is not None:
+            leads = cache(partial(_leads, vault, source, path, may_mean))
+            for link in source.links_named(leads):
+                yield source, link
 
 
 def attachment(vault: Vault, note: Note, link: Link) -> str | None:
@@ -29,3 +53,7 @@ def attachment(vault: Vault, note: Note, link: Link) -> str | None:
 def linking(vault: Vault, path: str) -> tuple[str, ...]:
     """Return the other notes that hold a link to the note at `path`, ordered by path; no text is read for it."""
     return tuple(sorted(backlinks.linking(vault, path)))
+
+
+def _leads(vault: Vault, source: Note, path: str, may_mean: Callable[[str], bool], name: str) -> bool:
+    return (may_mean(name) if name else source.path == path) and path in meant_by_name(vault, source, name)

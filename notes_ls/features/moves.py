@@ -8,13 +8,14 @@ from itertools import chain
 
 from notes_ls.features.changes import Change
 from notes_ls.features.following import followed
+from notes_ls.features.renamed import Renamed
 from notes_ls.note import Note
-from notes_ls.text import Edit
+from notes_ls.steps import Steps
 from notes_ls.vault import Vault
 
 
-def move_edits(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None = None) -> dict[str, tuple[Edit, ...]]:
-    """Return the edits, by note, to make before files or folders move from one path of the vault to another.
+def move(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None = None) -> Steps[Renamed]:
+    """Work out the edits, by note, to make before files or folders move from one path of the vault to another.
 
     They are for the texts under the paths before the move. What is no part of the vault, and what would take the place
     of another note or attachment, is passed over. `note` may be one that is open, taken as it is.
@@ -33,7 +34,10 @@ def move_edits(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None
         for old, new in _free(notes, vault.entries.keys()).items()
     ]
     free = _free(files, attachments)
-    return followed(vault, note, changes, free).edits if changes or free else {}
+    if not changes and not free:
+        return Renamed({})
+    edits, _, read = yield from followed(vault, note, changes, free)
+    return Renamed(edits, read=read)
 
 
 def _moved(known: Iterable[Set[str]], old: str, new: str) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes_ls.backlinks import may_mean
 from notes_ls.features.anchors import meant_second
-from notes_ls.features.links import linking, meant
+from notes_ls.features.links import links_into
 from notes_ls.features.location import Location, opened, title_span
 from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
 from notes_ls.features.unwritten import links_in_vain
 from notes_ls.note import Note
-from notes_ls.syntax.link import Link
 from notes_ls.syntax.shift import unshifted
 from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.text import Span
@@ -48,17 +46,6 @@ def links_to(vault: Vault, note: Note, subject: Subject) -> Iterator[Location]:
             continue  # a jump inside of the note is no link to it
         if leads_to(vault, source, link, subject):
             yield Location(source.path, link.span)
-
-
-def links_into(vault: Vault, note: Note, path: str) -> Iterator[tuple[Note, Link]]:
-    """Yield the links, with their notes, that lead to a note or any place in it, from itself too."""
-    offered = vault.keys_of(path)
-    for each in sorted({*linking(vault, path), path, note.path}):
-        source = opened(vault, note, each)
-        for link in source.links if source is not None else ():
-            may_lead = may_mean(vault, link.name, offered) if link.target else each == path
-            if source is not None and may_lead and path in meant(vault, source, link):
-                yield source, link
 
 
 def _moments(vault: Vault, note: Note, moment: MomentSubject, *, include_declaration: bool) -> Iterator[Location]:

@@ -15,6 +15,7 @@ from notes_ls.features.rename_place import rename_place
 from notes_ls.features.renamed import Refusal, Renamed, Renaming
 from notes_ls.features.video_file import video_link
 from notes_ls.note import Note
+from notes_ls.steps import Steps
 from notes_ls.syntax.link import Link
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -35,8 +36,8 @@ def prepare_rename(vault: Vault, note: Note, offset: int, *, moves: bool = True)
     return found if isinstance(found, Refusal) else Renaming(found.span, found.name)
 
 
-def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = True) -> Renamed | Refusal:
-    """Return the edits and file moves that give what stands at `offset` the name `name`, or why that cannot be.
+def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = True) -> Steps[Renamed | Refusal]:
+    """Work out the edits and file moves that give what stands at `offset` the name `name`, or why that cannot be.
 
     After them, every link that led to one note or attachment still leads there. `moves` says whether the editor can
     move files.
@@ -48,13 +49,13 @@ def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = Tr
     if not name or "\n" in name:
         return Refusal("a name cannot be empty")
     if isinstance(found, HeaderName):
-        return rename_in_header(vault, note, found, name, moves=moves)
+        return (yield from rename_in_header(vault, note, found, name, moves=moves))
     if found.place is not None:
-        return rename_place(vault, note, found.path, found.place, name)
+        return (yield from rename_place(vault, note, found.path, found.place, name))
     if not moves:
         return _UNMOVED
     rename_file = rename_note if found.path in vault.entries else rename_attachment
-    return rename_file(vault, note, found.path, name)
+    return (yield from rename_file(vault, note, found.path, name))
 
 
 class _Found(NamedTuple):

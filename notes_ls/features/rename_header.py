@@ -13,6 +13,7 @@ from notes_ls.features.location import opened
 from notes_ls.features.rename_file import renamed_note
 from notes_ls.features.renamed import Refusal, Renamed
 from notes_ls.note import Note
+from notes_ls.steps import Step, Steps
 from notes_ls.syntax.frontmatter import Field
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
@@ -41,16 +42,16 @@ def header_name(note: Note, offset: int) -> HeaderName | None:
 
 def rename_in_header(
     vault: Vault, note: Note, found: HeaderName, name: str, *, moves: bool = True
-) -> Renamed | Refusal:
-    """Return the edits that give a name of the frontmatter another form, and those of all that use it.
+) -> Steps[Renamed | Refusal]:
+    """Work out the edits that give a name of the frontmatter another form, and those of all that use it.
 
     A file that has the name of its title goes with it, if the editor `moves` files.
     """
     entry = vault.entries.get(note.path)
     if found.key in _TAGS:
-        return _rename_tag(vault, note, found.name, name.lstrip("#"))
+        return (yield from _rename_tag(vault, note, found.name, name.lstrip("#")))
     if found.key in note.video_keys:
-        return _rename_video(vault, note, found, name)
+        return (yield from _rename_video(vault, note, found, name))
     written = _written(note, found, name)
     if entry is None or written is None:
         return Refusal(f"'{name}' cannot be written here")
@@ -65,12 +66,12 @@ def rename_in_header(
         if path is None:
             return Refusal(f"'{name}' cannot be the name of a note")
         new = replace(entry, title=name, path=path)
-    changed = renamed_note(vault, note, Change(entry, new, (found.name, name)))
+    changed = yield from renamed_note(vault, note, Change(entry, new, (found.name, name)))
     if isinstance(changed, Refusal):
         return changed
     edits = dict(changed.edits)
     edits[note.path] = (Edit(found.span, written), *edits.get(note.path, ()))
-    return Renamed(edits, changed.files)
+    return Renamed(edits, changed.files, {**changed.read, note.path: note})
 
 
 def _names(note: Note, field: Field) -> Iterator[HeaderName]:
@@ -104,35 +105,43 @@ def _written(note: Note, found: HeaderName, name: str) -> str | None:
     return "'" + name.replace("'", "''") + "'"
 
 
-def _rename_tag(vault: Vault, note: Note, old: str, new: str) -> Renamed | Refusal:
+def _rename_tag(vault: Vault, note: Note, old: str, new: str) -> Steps[Renamed | Refusal]:
     """Rename a tag in the frontmatter of every note that has it."""
     if not new or re.search(r"[\s,#\[\]{}:\"']", new):
         return Refusal(f"'{new}' cannot be a tag")
     edits: dict[str, tuple[Edit, ...]] = {}
-    for path in sorted(path for path, entry in vault.entries.items() if old in entry.tags or path == note.path):
+    read: dict[str, Note] = {}
+    paths = sorted(path for path, entry in vault.entries.items() if old in entry.tags or path == note.path)
+    for number, path in enumerate(paths):
+        yield Step(number, len(paths))
         other = opened(vault, note, path)
         if other is None:
             continue
+        read[path] = other
         fields = [field for field in other.frontmatter.fields if field.key in _TAGS]
         found = {name.span for field in fields for name in _names(other, field) if name.name == old}
         edits[path] = tuple(Edit(span, new) for span in sorted(found))
-    return Renamed(edits, ())
+    return Renamed(edits, read=read)
 
 
-def _rename_video(vault: Vault, note: Note, found: HeaderName, new: str) -> Renamed | Refusal:
+def _rename_video(vault: Vault, note: Note, found: HeaderName, new: str) -> Steps[Renamed | Refusal]:
     """Let every note about the video that is named here be about another."""
     video = read_reference(new, found.key)
     if video is None:
         return Refusal(f"'{new}' names no video")
     edits: dict[str, tuple[Edit, ...]] = {}
-    for path in sorted({note.path, *(entry.path for entry in vault.siblings(note.path))}):
+    read: dict[str, Note] = {}
+    paths = sorted({note.path, *(entry.path for entry in vault.siblings(note.path))})
+    for number, path in enumerate(paths):
+        yield Step(number, len(paths))
         other = opened(vault, note, path)
         if other is None:
             continue
+        read[path] = other
         key = note_video(other.frontmatter, other.video_keys).key
         field = other.frontmatter.field(key) if key is not None else None
         spans = [name.span for name in _names(other, field)] if field is not None else []
         if spans and key is not None:
             written = new if read_reference(new, key) == video else video.url()
             edits[path] = (Edit(spans[0], written),)
-    return Renamed(edits, ())
+    return Renamed(edits, read=read)

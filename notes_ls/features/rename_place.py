@@ -6,10 +6,11 @@ import re
 from urllib.parse import quote, unquote
 
 from notes_ls import names
+from notes_ls.features.links import links_into
 from notes_ls.features.location import heading_of, opened, place_of
-from notes_ls.features.references import links_into
 from notes_ls.features.renamed import Refusal, Renamed
 from notes_ls.note import Note
+from notes_ls.steps import Step, Steps
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading
 from notes_ls.syntax.visible import heading_name
@@ -22,26 +23,29 @@ _NOT_IN_ADDRESS = re.compile(r"[^\w\- ]+")
 _BLOCK = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) -> Renamed | Refusal:
-    """Return the edits that give what stands at `place` of the note at `path` another name, or why that cannot be."""
+def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) -> Steps[Renamed | Refusal]:
+    """Work out the edits that give what stands at `place` of the note at `path` another name, or why that cannot be."""
     target = opened(vault, note, path)
     if target is None:
         return Refusal(f"'{path}' cannot be read")
     heading = heading_of(target, place)
     if heading is not None:
-        return _rename_heading(vault, note, target, heading, name)
+        return (yield from _rename_heading(vault, note, target, heading, name))
     block = next((block for block in target.markdown.blocks if block.owner == place), None)
     if block is None:
         return Refusal("nothing here has a name that links follow")
     new = name.removeprefix("^")
     if not new or not _BLOCK.issuperset(new) or place_of(target, f"^{new}") not in {None, place}:
         return Refusal(f"'{name}' cannot be the id of a block")
-    links = ((source.path, link) for source, link in links_into(vault, note, path) if link.fragment == f"^{block.name}")
-    edits = [(each, _fragment_edit(link, f"^{new}")) for each, link in links]
-    return _gathered([(path, Edit(Span(block.span.start + 1, block.span.end), new)), *edits])
+    edits = [(target, Edit(Span(block.span.start + 1, block.span.end), new))]
+    for source, link in links_into(vault, note, path):
+        yield Step(len(edits), 0)
+        if link.fragment == f"^{block.name}":
+            edits.append((source, _fragment_edit(link, f"^{new}")))
+    return _gathered(edits)
 
 
-def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, name: str) -> Renamed | Refusal:
+def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, name: str) -> Steps[Renamed | Refusal]:
     was, fragment = _as_fragment(heading.text_span.of(target.text)), _as_fragment(name)
     old, new = names.key(was), names.key(fragment)
     if old != new and place_of(target, fragment) not in {None, heading.span}:
@@ -50,8 +54,9 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
     after = vault.parse(target.path, apply_edits(target.text, [own]))
     if not new or [each.level for each in after.headings] != [each.level for each in target.headings]:
         return Refusal(f"'{name}' is no heading")
-    edits = [(target.path, own)]
+    edits = [(target, own)]
     for source, link in links_into(vault, note, target.path):
+        yield Step(len(edits), 0)
         if not link.fragment or (source.path == target.path and heading.span.covers(link.span)):
             continue
         place = place_of(target, link.fragment)
@@ -68,7 +73,7 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
                 return Refusal(f"links to another heading of '{target.path}' would lead to '{name}'")
             last = _encoded(address, link)
         if above + hash_ + last != link.fragment:
-            edits.append((source.path, Edit(link.fragment_span, above + hash_ + last)))
+            edits.append((source, Edit(link.fragment_span, above + hash_ + last)))
     return _gathered(edits)
 
 
@@ -107,9 +112,10 @@ def _encoded(fragment: str, link: Link) -> str:
     return fragment if link.wiki else quote(fragment, safe=_PLAIN)
 
 
-def _gathered(edits: list[tuple[str, Edit]]) -> Renamed:
+def _gathered(edits: list[tuple[Note, Edit]]) -> Renamed:
     """Return the edits by note, each note's in order."""
     found: dict[str, list[Edit]] = {}
-    for path, edit in edits:
-        found.setdefault(path, []).append(edit)
-    return Renamed({path: tuple(sorted(each)) for path, each in found.items()}, ())
+    for source, edit in edits:
+        found.setdefault(source.path, []).append(edit)
+    read = {source.path: source for source, _ in edits}
+    return Renamed({path: tuple(sorted(each)) for path, each in found.items()}, read=read)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from notes_ls.note import Note
 from notes_ls.text import Edit, Span
 
 
@@ -22,7 +24,8 @@ class Refusal(NamedTuple):
 
 
 class Renamed(NamedTuple):
-    """The edits by note, for the texts as they are, and the files that move after them, from one path to another."""
+    """The edits by note, for the notes in `read`, and the files that move after them, from one path to another."""
 
     edits: Mapping[str, tuple[Edit, ...]]
-    files: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...] = ()
+    read: Mapping[str, Note] = MappingProxyType({})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from asyncio import current_task
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
@@ -18,6 +19,7 @@ from notes_ls.rules.rule import Finding, Tag
 from notes_ls.server.contained import contained
 from notes_ls.server.convert import START, Subject
 from notes_ls.server.index import Pace
+from notes_ls.server.progress import LONG, Progress
 from notes_ls.server.results import (
     Diagnostic,
     Encoded,
@@ -114,7 +116,9 @@ class Diagnostics:
             return encode(_Report("unchanged", result))
         return encode(_Report("full", result, msgspec.Raw(items)))
 
-    async def report_workspace(self, previous: Mapping[str, str], token: int | str | None) -> Encoded:
+    async def report_workspace(
+        self, previous: Mapping[str, str], token: int | str | None, progress_token: int | str | None = None
+    ) -> Encoded:
         """Answer the request for the diagnostics of all notes: what changed, and what the client has as unchanged.
 
         Notes without findings that it knows nothing of are left out. With a token, what changed goes ahead of the
@@ -122,7 +126,12 @@ class Diagnostics:
         """
         while True:
             self._news.clear()
-            streamed, reports = await self._round(previous, token)
+            progress = Progress(self._session.server, "checking", progress_token, after=LONG, task=current_task())
+            try:
+                streamed, reports = await self._round(previous, token, progress)
+            finally:
+                progress.end()
+            progress_token = None  # what is told of later has an end already
             if token is not None and streamed:
                 self._stream(token, reports)  # once a part has gone ahead, all parts have to
                 reports = []
@@ -130,10 +139,13 @@ class Diagnostics:
                 return encode({"items": reports})
             await self._news.wait()
 
-    async def _round(self, previous: Mapping[str, str], token: int | str | None) -> tuple[bool, list[_WorkspaceReport]]:
+    async def _round(
+        self, previous: Mapping[str, str], token: int | str | None, progress: Progress
+    ) -> tuple[bool, list[_WorkspaceReport]]:
         """Return the reports of all notes, and whether others were sent ahead of them."""
         pace = Pace()
         streamed = False
+        looked_at = 0
         reports: list[_WorkspaceReport] = []
         left = dict(previous)
         for root in list(self._session.roots):
@@ -142,10 +154,12 @@ class Diagnostics:
                 uri = root.uri_of(path)
                 is_home = self._session.is_home(root, path)
                 report = self._workspace_report(root, path, uri, left.pop(uri, None)) if is_home else None
+                looked_at += 1
                 if report is not None and (token is None or report.kind == "full"):
                     reports.append(report)
                 if await pace.pause():
                     self._session.settle()
+                    progress.report(looked_at, sum(len(each.vault.entries) for each in self._session.roots))
                     if token is not None and reports:
                         self._stream(token, reports)
                         streamed = True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from notes_ls.note import Note
 from notes_ls.rules.rule import NewNote
 from notes_ls.server.convert import START, Places
 from notes_ls.server.results import (
@@ -29,10 +31,15 @@ def workspace_edit(
     root: Root,
     edits: Mapping[str, Sequence[Edit]],
     creates: Iterable[NewNote] = (),
+    *,
     renames: Iterable[tuple[str, str]] = (),
+    read: Mapping[str, Note] = MappingProxyType({}),
 ) -> WorkspaceEdit:
-    """Return edits of notes by path, made before files are renamed, and notes to create, as one undoable edit."""
-    texts = {path: _text_edits(session, root, path, each) for path, each in edits.items() if each}
+    """Return edits of notes by path, made before files are renamed, and notes to create, as one undoable edit.
+
+    Notes that have been `read` for it are taken as they were.
+    """
+    texts = {path: _text_edits(session, root, path, each, read.get(path)) for path, each in edits.items() if each}
     if not (session.server.can("workspace.workspace_edit.document_changes") or _operations(session)):
         return WorkspaceEdit(changes={root.uri_of(path): each for path, each in texts.items()})
     changes: list[TextDocumentEdit | CreateFile | RenameFile] = []
@@ -59,8 +66,8 @@ def _operations(session: Session) -> Sequence[str]:
     return session.server.capability("workspace.workspace_edit.resource_operations") or ()
 
 
-def _text_edits(session: Session, root: Root, path: str, edits: Sequence[Edit]) -> list[TextEdit]:
-    lines = root.lines(path)
+def _text_edits(session: Session, root: Root, path: str, edits: Sequence[Edit], note: Note | None) -> list[TextEdit]:
+    lines = root.lines(path) if note is None else note.lines
     assert lines is not None, f"edits of '{path}', which cannot be read"
     places = Places(lines, session.encoding)
     return [TextEdit(places.range(span), text) for span, text in edits]

@@ -5,14 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-import uuid
 from collections.abc import Iterable
-from typing import Any
-
-from lsprotocol import types
 
 from notes_ls.server.contained import contained
 from notes_ls.server.index import index, read_unread
+from notes_ls.server.progress import Progress
 from notes_ls.server.root import Root
 from notes_ls.server.session import Session
 from notes_ls.server.uris import to_path
@@ -22,7 +19,6 @@ from notes_ls.store.watch import Seen, watch
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 0.02  # seconds of reading what changed before the next request has its turn
-_REPORTING = 0.1  # seconds between two reports of progress
 
 
 class Indexing:
@@ -57,7 +53,7 @@ class Indexing:
                 self._look_at(root, paths)
 
     async def _index(self, root: Root) -> None:
-        progress = _Progress(self._session, f"indexing '{root.folder.rpartition('/')[2]}'")
+        progress = Progress(self._session.server, f"indexing '{root.folder.rpartition('/')[2]}'")
         try:
             await index(root, progress.report)
         finally:
@@ -132,32 +128,3 @@ class Indexing:
                 _log.exception("cannot watch '%s'", root.folder)
 
         threading.Thread(target=run, name="watch", daemon=True).start()
-
-
-class _Progress:
-    """How far the first index is, for clients that show it."""
-
-    def __init__(self, session: Session, title: str) -> None:
-        self._server = session.server
-        self._token = str(uuid.uuid4())
-        self._next = 0.0
-        self._is_shown = self._server.can("window.work_done_progress")
-        if self._is_shown:
-            self._server.window_work_done_progress_create(types.WorkDoneProgressCreateParams(self._token))
-            self._tell(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=False))
-
-    def report(self, done: int, total: int) -> None:
-        """Tell how many notes of how many have been read, not too often."""
-        now = time.perf_counter()
-        if self._is_shown and now >= self._next:
-            self._next = now + _REPORTING
-            percentage = 100 * done // max(total, 1)
-            self._tell(types.WorkDoneProgressReport(message=f"{done}/{total} notes", percentage=percentage))
-
-    def end(self, message: str) -> None:
-        """Tell that it is done."""
-        if self._is_shown:
-            self._tell(types.WorkDoneProgressEnd(message=message))
-
-    def _tell(self, value: Any) -> None:
-        self._server.progress(types.ProgressParams(token=self._token, value=value))

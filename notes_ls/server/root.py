@@ -62,6 +62,7 @@ class Root:
         self._uris: dict[str, str] = {}  # of open notes, as the client writes them
         self.unread: dict[str, None] = {}
         self.news: dict[str, None] = {}  # what happened to files before all names were known
+        self.state = object()  # another one after each change of a name, a file or a text
         self.results: dict[str, str] = {}
         self.changed: set[str] = set()
         self.affected = False  # whether open notes changed in what they mean, and not in their text
@@ -137,6 +138,7 @@ class Root:
 
     def enter(self, entry: Entry) -> None:
         """Take in what is known of a note at the start, when nothing has been found yet that it might concern."""
+        self.state = object()
         self.vault.fill((entry,))
         self.names.put(entry)
 
@@ -174,6 +176,7 @@ class Root:
 
     def touch(self, paths: Iterable[str]) -> None:
         """Have the findings of notes looked for anew."""
+        self.state = object()
         for path in paths:
             self.results.pop(path, None)
             if path in self.opened:

@@ -51,6 +51,11 @@ class Session:
         """The vaults, the innermost first, and the notes that were opened alone."""
         return [*self.roots, *(place.root for place in self._alone.values())]
 
+    @property
+    def state(self) -> object:
+        """What is equal for as long as no vault changes, nor the text of a note."""
+        return [root.state for root in self.all_roots]
+
     def configure(self, data: object, folder: str | None = None, *, at_start: bool = False) -> bool:
         """Take in settings from the editor, and tell whether they differ from those before.
 

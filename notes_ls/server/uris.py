@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from notes_ls.store.paths import composed
@@ -47,6 +48,7 @@ def to_uri(path: str) -> str:
     return f"file://{'' if path.startswith('/') else '/'}{quote_path(path)}"
 
 
+@lru_cache(8_192)  # findings name the same notes again and again
 def quote_path(path: str) -> str:
     """Return a path as it is written in a URI."""
     return quote(path, safe=_SAFE, errors="surrogateescape")

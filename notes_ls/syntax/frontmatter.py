@@ -84,7 +84,7 @@ class Frontmatter:
         """Return the first field with this key."""
         if key not in self.block:
             return None
-        return next((field for field in self.fields if field.key == key), None)
+        return next((field for field in _fields(self.block, self.block_start) if field.key == key), None)
 
     def raw(self, key: str) -> str | None:
         """Return a scalar as its author wrote it, without quotes; None where there is none, or a list."""

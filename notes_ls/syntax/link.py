@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -57,9 +58,22 @@ class Link(NamedTuple):
         """What a reader sees: the shown text, else the target as written."""
         return self.shown if self.shown is not None else self.target
 
+    def is_live(self, is_live: Callable[[Span], bool]) -> bool:
+        """Tell whether none of this is code, math or a comment as spans are or not, but for its shown text."""
+        return is_live(self.span) or (
+            self.shown is not None
+            and is_live(Span(self.start, self.shown_start))
+            and is_live(Span(self.shown_span.end, self.end))
+        )
+
     @property
     def destination(self) -> Span:
         """The span of target and fragment together, which is what another destination would replace."""
         return Span(
             self.target_span.start, self.fragment_span.end if self.fragment is not None else self.target_span.end
         )
+
+
+def in_order(links: tuple[Link, ...], others: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return links of two kinds in order, the outer before the inner."""
+    return tuple(sorted([*links, *others], key=lambda link: (link.start, -link.end))) if others else links

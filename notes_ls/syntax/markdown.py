@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from notes_ls.syntax.around import zones_around
 from notes_ls.syntax.block_ids import Block, may_hold_ids
 from notes_ls.syntax.exact import Reading, read_whole
 from notes_ls.syntax.headings import headings
@@ -94,6 +95,14 @@ class Markdown:
         """Tell whether `span` shares no character with a zone."""
         zones = self.zones
         return not zones or overlapping(zones, span) is None
+
+    def is_live_by_itself(self, span: Span) -> bool:
+        """Tell the same where nothing else is asked about: no more is read than the part around it, if it can be."""
+        if "zones" not in self.__dict__:
+            zones = zones_around(self.text, self.start, span, math=self.math)
+            if zones is not None:
+                return overlapping(zones, span) is None
+        return self.is_live(span)
 
     def is_split(self, span: Span) -> bool:
         """Tell whether markup, a table's cell or the edge of a block cuts the wikilink at `span`."""

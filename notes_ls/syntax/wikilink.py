@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -68,6 +68,16 @@ def wikilinks(text: str, start: int = 0, but: Collection[str] = ()) -> Iterator[
     for match in _LINK.finditer(text, start):
         if match[2] is not None or match[1].strip() not in but:
             yield _wikilink(text, match)
+
+
+def wikilinks_named(text: str, start: int, is_wanted: Callable[[str], bool]) -> Iterator[Link]:
+    """Yield the well-formed links of `text` from offset `start` with a wanted target, live or not, in order."""
+    for match in _LINK.finditer(text, start):
+        target = match[1]
+        if is_wanted(target.strip()) or target.endswith("\\"):
+            link = _wikilink(text, match)
+            if is_wanted(link.target):
+                yield link
 
 
 def pairs(text: str, start: int = 0) -> Iterable[tuple[str, str]]:

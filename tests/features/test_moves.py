@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from notes_ls.features.moves import move_edits
+from notes_ls.features.moves import move
+from notes_ls.steps import at_once
 from tests.features.following import check_followed, texts_after
 from tests.fixture import case, render
 
@@ -16,7 +17,7 @@ def check(before: str, moves: dict[str, str], after: str, **options: object) -> 
         for path in made.texts
         if path == old or path.startswith(f"{old}/")
     }
-    edits = move_edits(made.vault, moves.items())
+    edits = at_once(move(made.vault, moves.items())).edits
     assert render(texts_after(made, edits, files.items()), []) == render(case(after).texts, [])
     check_followed(made, edits, files.items())
 
@@ -221,6 +222,9 @@ def test_a_name_that_no_link_can_hold_is_written_as_the_address_of_its_page_or_e
 
 def test_what_would_take_the_place_of_another_is_passed_over_and_nothing_is_forgotten() -> None:
     made = case("-- n.md --\n[[a]] ![[p.png]]\n-- a.md --\n-- b.md --\n-- c.md --\n-- p.png --\n-- q.png --\n")
-    assert move_edits(made.vault, [("a.md", "b.md"), ("b.md", "c.md"), ("p.png", "q.png"), ("q.png", "q.png")]) == {}
+    assert (
+        at_once(move(made.vault, [("a.md", "b.md"), ("b.md", "c.md"), ("p.png", "q.png"), ("q.png", "q.png")])).edits
+        == {}
+    )
     assert made.vault.entries.keys() == {"n.md", "a.md", "b.md", "c.md"}
     assert made.vault.files == {"p.png": {"p.png"}, "q.png": {"q.png"}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes_ls.features.rename import Refusal, prepare_rename, rename
+from notes_ls.steps import at_once
 from tests.features.following import check_followed, texts_after
 from tests.fixture import case, render
 
@@ -12,7 +13,7 @@ from tests.fixture import case, render
 def check(before: str, name: str, after: str | None, refusal: str | None = None, **options: object) -> None:
     """Assert that giving what is at the cursor a name turns the vault into `after`, or is refused for a reason."""
     made = case(before, **options)
-    result = rename(made.vault, made.note(), made.offset, name)
+    result = at_once(rename(made.vault, made.note(), made.offset, name))
     if isinstance(result, Refusal) or after is None:
         assert result == Refusal(refusal or "")
         return
@@ -273,11 +274,11 @@ def test_the_file_goes_with_the_title_whose_name_it_has() -> None:
 
 def test_an_editor_that_moves_no_files_can_rename_a_title_alone() -> None:
     made = case("-- a_b.md --\n---\ntitle: A b$0\n---\n[[A b]]\n[[a_b#X|y]]\n")
-    result = rename(made.vault, made.note(), made.offset, "Bob", moves=False)
+    result = at_once(rename(made.vault, made.note(), made.offset, "Bob", moves=False))
     assert not isinstance(result, Refusal)
     assert texts_after(made, result.edits, result.files) == {"a_b.md": "---\ntitle: Bob\n---\n[[A b]]\n[[a_b#X|y]]\n"}
     made = case("-- ada.md --\nTe$0xt\n")
-    assert rename(made.vault, made.note(), made.offset, "Bob", moves=False) == Refusal(
+    assert at_once(rename(made.vault, made.note(), made.offset, "Bob", moves=False)) == Refusal(
         "this editor cannot rename a file"
     )
 

@@ -32,6 +32,9 @@ def check_parts_agree(text: str, start: int, *, math: bool = True) -> None:
     links = [Span(*link.span()) for link in _LINK.finditer(text, start)]
     for link in [*links[::2], *reversed(links)]:
         assert markdown.is_split(link) == (overlapping(whole.breaks, link) is not None)
+    for link in links:
+        alone = read(text, start, math=math).is_live_by_itself(link)
+        assert alone == (overlapping(whole.zones, link) is None)
     assert (markdown.blocks, markdown.table_rows) == (whole.blocks, whole.table_rows)
     assert (markdown.lists, markdown.quotes) == (whole.lists, whole.quotes)
 
@@ -48,6 +51,8 @@ def check_spans(note: Note) -> None:
         assert link.fragment is None or link.fragment_span.of(text) == link.fragment
         assert link.shown is None or link.shown_span.of(text) == link.shown
         assert note.link_over(link.target_span).span.covers(link.target_span)
+        few = Note(note.path, text, math=note.math).links_named(link.name.__eq__)
+        assert list(few) == [each for each in note.links if each.name == link.name]
     for anchor in note.anchors:
         assert anchor.value_span is None or anchor.value_span.of(text) == anchor.value
     for each in note.odd_anchors:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from notes_ls import names
 from notes_ls.features.links import linking, meant
 from notes_ls.features.location import place_of
-from notes_ls.features.moves import move_edits
+from notes_ls.features.moves import move
 from notes_ls.features.references import links_to
 from notes_ls.features.rename import Refusal, rename
 from notes_ls.features.subject import NoteSubject
+from notes_ls.steps import at_once
 from notes_ls.syntax.link import Link
 from tests.features.following import check_followed, check_targets_alone, texts_after
 from tests.fixture import Case, case
@@ -111,7 +112,7 @@ def test_after_any_rename_every_link_leads_where_it_led(
     made = made_of(texts, given_options)
     path = data.draw(st.sampled_from(sorted(texts)))
     asker = made.vault.parse("zz.md", f"[[/{path.removesuffix('.md')}]]")
-    result = rename(made.vault, asker, 4, name)
+    result = at_once(rename(made.vault, asker, 4, name))
     if not isinstance(result, Refusal):
         check_targets_alone(made, result.edits)
         check_followed(made, result.edits, result.files)
@@ -157,7 +158,7 @@ def test_after_any_moves_every_link_leads_where_it_led(
             files |= below
     after = [files.get(path, path) for path in texts]
     if len({names.form(path) for path in after}) == len(after) and not {*after} & {*folders_of(after)}:
-        edits = move_edits(made.vault, moving)
+        edits = at_once(move(made.vault, moving)).edits
         check_targets_alone(made, edits)
         check_followed(made, edits, files.items())
 
@@ -176,7 +177,7 @@ def test_after_a_note_has_another_title_or_alias_every_link_leads_where_it_led(
         path = data.draw(st.sampled_from(headed))
         field = data.draw(st.sampled_from(made.note(path).frontmatter.fields))
         offset = data.draw(st.integers(*field.value_span))
-        result = rename(made.vault, made.note(path), offset, name)
+        result = at_once(rename(made.vault, made.note(path), offset, name))
         if not isinstance(result, Refusal):
             check_followed(made, result.edits, result.files)
 
@@ -203,7 +204,7 @@ def test_after_a_heading_has_another_text_every_link_leads_to_its_heading(
     }
     made = made_of(texts, {})
     note = made.note("ada.md")
-    result = rename(made.vault, note, data.draw(st.sampled_from(note.headings)).text_span.start, name)
+    result = at_once(rename(made.vault, note, data.draw(st.sampled_from(note.headings)).text_span.start, name))
     if isinstance(result, Refusal):
         return
     after = made_of(texts_after(made, result.edits, ()), {})

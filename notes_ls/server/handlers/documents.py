@@ -49,7 +49,9 @@ def did_close(context: Context, params: types.DidCloseTextDocumentParams) -> Non
 
 @method(
     types.TEXT_DOCUMENT_DIAGNOSTIC,
-    types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier="notes-ls"),
+    types.DiagnosticOptions(
+        inter_file_dependencies=True, workspace_diagnostics=True, identifier="notes-ls", work_done_progress=True
+    ),
 )
 async def document_diagnostics(context: Context, params: types.DocumentDiagnosticParams) -> Encoded:
     """Return the findings of one note, or that they are the same as before."""
@@ -58,6 +60,6 @@ async def document_diagnostics(context: Context, params: types.DocumentDiagnosti
 
 @method(types.WORKSPACE_DIAGNOSTIC)
 async def workspace_diagnostics(context: Context, params: types.WorkspaceDiagnosticParams) -> Encoded:
-    """Return the findings of all notes that changed since the client last asked."""
+    """Return the findings of all notes that changed since the client last asked, in parts if that is wanted."""
     previous = {each.uri: each.value for each in params.previous_result_ids}
-    return await context.diagnostics.report_workspace(previous, params.partial_result_token)
+    return await context.diagnostics.report_workspace(previous, params.partial_result_token, params.work_done_token)

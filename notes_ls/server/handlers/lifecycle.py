@@ -97,7 +97,9 @@ def _folders(params: types.InitializeParams) -> list[str]:
 
 
 def _adapt(context: Context, capabilities: types.ServerCapabilities, client: str) -> None:
-    """Leave out what would be done twice: a client whose diagnostics are pushed must not pull them too."""
+    """Say what is true of this client: where diagnostics are pushed, for one, it must not pull them too."""
+    if isinstance(capabilities.rename_provider, types.RenameOptions):
+        capabilities.rename_provider.work_done_progress = True
     if not context.diagnostics.pulls:
         capabilities.diagnostic_provider = None
     elif client == "Neovim" and capabilities.diagnostic_provider is not None:

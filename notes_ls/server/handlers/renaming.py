@@ -5,16 +5,18 @@ from __future__ import annotations
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from notes_ls.features.moves import move_edits
-from notes_ls.features.rename import Refusal
+from notes_ls.features.moves import move
+from notes_ls.features.rename import Refusal, Renamed
 from notes_ls.features.rename import prepare_rename as find_name
 from notes_ls.features.rename import rename as find_edits
 from notes_ls.server.context import Context, method
 from notes_ls.server.editing import can_do, joined, workspace_edit
 from notes_ls.server.handlers.lifecycle import ALL_FILES
-from notes_ls.server.results import NULL, Encoded, Range, Result, encode
+from notes_ls.server.results import NULL, Encoded, Range, Result, WorkspaceEdit, encode
 from notes_ls.server.server import message_of
+from notes_ls.server.slices import in_slices, modified
 from notes_ls.server.uris import to_path
+from notes_ls.steps import Steps
 
 
 class _Named(Result):
@@ -39,33 +41,46 @@ def prepare_rename(context: Context, params: types.PrepareRenameParams) -> Encod
 
 
 @method(types.TEXT_DOCUMENT_RENAME)
-def rename(context: Context, params: types.RenameParams) -> Encoded | None:
-    """Return all edits and the move of the file as one, or say why that cannot be."""
+async def rename(context: Context, params: types.RenameParams) -> Encoded | None:
+    """Return all edits and the move of the file as one, or say why that cannot be; it can be cancelled."""
     subject = context.subject(params)
     if subject is None:
         return None
-    offset, moves = subject.offset(params.position), can_do(context.session, "rename")
-    found = find_edits(subject.root.vault, subject.note, offset, params.new_name, moves=moves)
+    vault, note, offset = subject.root.vault, subject.note, subject.offset(params.position)
+    moves = can_do(context.session, "rename")
+
+    def work() -> Steps[Renamed | Refusal]:
+        now = context.subject(params)
+        if now is None or now.root.vault is not vault or now.note.text != note.text:
+            raise modified()  # the position may be that of something else
+        return find_edits(vault, now.note, offset, params.new_name, moves=moves)
+
+    found = await in_slices(context.session, f"renaming to '{params.new_name}'", params.work_done_token, work)
     if isinstance(found, Refusal):
         raise _refused(found.reason)
-    return encode(workspace_edit(context.session, subject.root, found.edits, renames=found.files))
+    return encode(workspace_edit(context.session, subject.root, found.edits, renames=found.files, read=found.read))
 
 
 @method(types.WORKSPACE_WILL_RENAME_FILES, ALL_FILES)
-def will_rename_files(context: Context, params: types.RenameFilesParams) -> Encoded:
-    """Return the edits by which links follow files and folders that are about to move within their vault."""
+async def will_rename_files(context: Context, params: types.RenameFilesParams) -> Encoded:
+    """Return the edits by which links follow files and folders that are about to move; it can be cancelled."""
     moves = [(to_path(file.old_uri), to_path(file.new_uri)) for file in params.files]
-    edits = []
-    for root in context.session.roots:
-        inside = [
-            (old, new)
-            for before, after in moves
-            if before is not None and (old := root.path(before)) is not None
-            if after is not None and (new := root.path(after)) is not None
-        ]
-        following = move_edits(root.vault, inside)
-        own = {path: each for path, each in following.items() if context.session.is_home(root, path)}
-        edits.append(workspace_edit(context.session, root, own))
+
+    def work() -> Steps[list[WorkspaceEdit]]:
+        edits = []
+        for root in context.session.roots:
+            inside = [
+                (old, new)
+                for before, after in moves
+                if before is not None and (old := root.path(before)) is not None
+                if after is not None and (new := root.path(after)) is not None
+            ]
+            following = yield from move(root.vault, inside)
+            own = {path: each for path, each in following.edits.items() if context.session.is_home(root, path)}
+            edits.append(workspace_edit(context.session, root, own, read=following.read))
+        return edits
+
+    edits = await in_slices(context.session, "links follow what moves", None, work)
     return encode(joined(edits)) if edits else NULL
 
 
