@@ -14,7 +14,7 @@ SINCE = {"0.1.0": frozenset({
     "textDocument/didClose", "textDocument/completion", "completionItem/resolve", "textDocument/linkedEditingRange",
     "textDocument/hover", "textDocument/definition", "textDocument/declaration", "textDocument/documentLink",
     "documentLink/resolve", "textDocument/references", "textDocument/documentHighlight", "textDocument/inlayHint",
-    "textDocument/codeLens", "textDocument/prepareCallHierarchy", "callHierarchy/incomingCalls",
+    "textDocument/codeLens", "codeLens/resolve", "textDocument/prepareCallHierarchy", "callHierarchy/incomingCalls",
     "callHierarchy/outgoingCalls", "textDocument/prepareRename", "textDocument/rename", "workspace/willRenameFiles",
     "textDocument/diagnostic", "workspace/diagnostic", "textDocument/codeAction", "codeAction/resolve",
     "textDocument/documentSymbol", "workspace/symbol", "textDocument/foldingRange", "textDocument/selectionRange",

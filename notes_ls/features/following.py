@@ -54,6 +54,8 @@ def followed(
         source = opened(vault, note, path)
         if source is not None:
             leads += ((source, lead) for lead in _leads(vault, source, changes, may_change))
+    if not leads:
+        return Followed({}, (), {})
     edits: dict[str, list[Edit]] = {}
     lost: list[tuple[str, Link]] = []
     after = yield from changed(vault, changes)

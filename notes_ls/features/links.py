@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from notes_ls import backlinks, derived
@@ -27,16 +27,14 @@ def meant_by_name(vault: Vault, note: Note, name: str) -> tuple[str, ...]:
     return () if _ADDRESS.match(name) else backlinks.meant_by(vault, note.path, name)
 
 
-def links_into(
-    vault: Vault, note: Note, path: str, sources: Iterable[str] | None = None
-) -> Iterator[tuple[Note, Link]]:
+def links_into(vault: Vault, note: Note, path: str) -> Iterator[tuple[Note, Link]]:
     """Yield the links, each with its note, that lead to the note at `path` or to a place in it, from itself too.
 
-    The notes, all or those in `sources`, are read one by one as they are asked for; `note` is open, and taken as it is.
+    The notes are read one by one as they are asked for; `note` is open, and taken as it is.
     """
     offered = vault.keys_of(path)
     may_mean = cache(lambda name: backlinks.may_mean(vault, name, offered))
-    for each in sorted({*linking(vault, path), path, note.path}) if sources is None else sources:
+    for each in sorted({*linking(vault, path), path, note.path}):
         source = opened(vault, note, each)
         if source is not None:
             leads = cache(partial(_leads, vault, source, path, may_mean))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 import logging
@@ -26,6 +27,7 @@ class Context(NamedTuple):
     session: Session
     diagnostics: Diagnostics
     indexing: Indexing
+    counting: asyncio.Lock  # held by who counts the links to a note that very many link to
     tokens: dict[str, tuple[str, list[int]]]  # the semantic tokens last sent for open documents, with their ids
 
     def subject(self, params: Any) -> Subject | None:

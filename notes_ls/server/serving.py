@@ -49,7 +49,7 @@ def make_server() -> Server:
     session.begin = indexing.begin
     server.transport.before = lambda method: patience(session, method)
     load()
-    connect(Context(server, session, diagnostics, indexing, tokens={}))
+    connect(Context(server, session, diagnostics, indexing, asyncio.Lock(), tokens={}))
     return server
 
 

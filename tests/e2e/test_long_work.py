@@ -123,6 +123,24 @@ def test_all_notes_are_told_of_in_parts(it: Wire, vault: Path) -> None:
     assert sum(map(len, parts)) + len(messages[-1]["result"]["items"]) == COUNT + 1
 
 
+def test_lenses_are_resolved_as_the_notes_are_by_then(vault: Path) -> None:
+    lazy = {"codeLens": {"resolveSupport": {"properties": ["command"]}}}
+    with wire() as it:
+        it.start(rootUri=vault.as_uri(), capabilities={"textDocument": lazy})
+        uri = f"{vault.as_uri()}/hub.md"
+        it.open(uri, "# Hub\n\n## Early\n\n## Late\n")
+        params = {"textDocument": {"uri": uri}}
+        lenses = it.ask("textDocument/codeLens", params)["result"]
+        assert [each.get("command", {}).get("title") for each in lenses] == [f"{COUNT} notes link here", None, None]
+        document = {"uri": uri, "version": 2}
+        text = "# Hub\n\n## Early\n\nSee [[#early]].\n"
+        it.send("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+        resolved = [it.ask("codeLens/resolve", lens, "lens")["result"] for lens in lenses[1:]]
+        assert resolved[0]["command"]["title"] == "1 link"
+        assert resolved[0]["command"]["arguments"] == [uri, {"line": 2, "character": 0}]
+        assert "command" not in resolved[1]
+
+
 def test_a_rename_is_of_one_state_of_the_notes(it: Wire, vault: Path) -> None:
     uri = f"{vault.as_uri()}/talks/t1.md"
     it.open(uri, "# Talk 1\n\n[[hub]]\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from notes_ls.features.code_lens import code_lenses
+from notes_ls.features.code_lens import code_lenses, heading_title
+from notes_ls.steps import at_once
 from tests.fixture import case
 
 
@@ -15,6 +16,18 @@ def check(source: str, *expected: str) -> None:
         for lens in code_lenses(made.vault, note)
     ]
     assert [f"{span.of(note.text)}: {title}" for span, title in found] == list(expected)
+
+
+def test_where_very_many_link_the_headings_are_counted_when_asked_for() -> None:
+    sources = "".join(f"-- n{number}.md --\n[[ada#Early]]\n" for number in range(101))
+    made = case(f"-- ada.md --\n# Ada\n## Early\n## Late\n{sources}")
+    note = made.note("ada.md")
+    assert [lens.title for lens in code_lenses(made.vault, note)] == ["101 notes link here"]
+    lenses = code_lenses(made.vault, note, lazily=True)
+    assert [lens.title for lens in lenses] == ["101 notes link here", None, None]
+    titles = [at_once(heading_title(made.vault, note, lens.span.start)) for lens in lenses[1:]]
+    assert titles == ["101 links", "0 links"]
+    assert at_once(heading_title(made.vault, note, note.headings[1].span.end)) is None
 
 
 def test_links_are_counted_for_the_note_and_its_headings() -> None:

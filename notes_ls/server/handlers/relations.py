@@ -8,7 +8,7 @@ from typing import Any
 from lsprotocol import types
 
 from notes_ls.features.call_hierarchy import Call, Node, incoming_calls, outgoing_calls, prepare_call_hierarchy
-from notes_ls.features.code_lens import code_lenses
+from notes_ls.features.code_lens import code_lenses, heading_title
 from notes_ls.features.highlight import highlight
 from notes_ls.features.inlay_hints import inlay_hints
 from notes_ls.features.references import references as find_references
@@ -17,6 +17,8 @@ from notes_ls.server.context import Context, command, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.index import Pace
 from notes_ls.server.results import Command, Encoded, Location, Position, Range, Result, encode
+from notes_ls.server.slices import in_slices
+from notes_ls.steps import Steps
 from notes_ls.text import Span, visible
 from notes_ls.vault import Vault
 
@@ -35,7 +37,8 @@ class _Hint(Result):
 
 class _Lens(Result):
     range: Range
-    command: Command
+    command: Command | None = None
+    data: str | None = None
 
 
 class _Item(Result):
@@ -105,15 +108,38 @@ def inlay_hint(context: Context, params: types.InlayHintParams) -> Encoded | Non
 
 @method(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
 def code_lens(context: Context, params: types.CodeLensParams) -> Encoded | None:
-    """Return how many links lead to the note and to its headings."""
+    """Return how many links lead to the note and to its headings, what takes long without its number."""
     subject = context.subject(params)
     if subject is None:
         return None
+    uri = params.text_document.uri
+    support = context.server.capability("text_document.code_lens.resolve_support")
+    lazily = support is not None and "command" in support.properties
     lenses = []
-    for lens in code_lenses(subject.root.vault, subject.note):
+    for lens in code_lenses(subject.root.vault, subject.note, lazily=lazily):
         where = subject.range(lens.span)
-        lenses.append(_Lens(where, Command(lens.title, _SHOW, [params.text_document.uri, where.start])))
+        command = Command(lens.title, _SHOW, [uri, where.start]) if lens.title is not None else None
+        lenses.append(_Lens(where, command, uri if command is None else None))
     return encode(lenses)
+
+
+@method(types.CODE_LENS_RESOLVE)
+async def resolve_code_lens(context: Context, lens: types.CodeLens) -> Encoded:
+    """Add the number of links to a heading, as the notes are now; what is no heading any more stays without."""
+    resolved = context.server.plain(lens)
+    start = lens.range.start
+
+    def work() -> Steps[str | None]:
+        subject = context.session.subject(str(lens.data))
+        if subject is None:
+            return None
+        return (yield from heading_title(subject.root.vault, subject.note, subject.offset(start)))
+
+    async with context.counting:  # one by one, as the first finds the numbers of all headings
+        title = await in_slices(context.session, "counting links", None, work)
+    if title is not None:
+        resolved["command"] = Command(title, _SHOW, [lens.data, Position(start.line, start.character)])
+    return encode(resolved)
 
 
 @method(types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY)
