@@ -49,6 +49,8 @@ class Transport(LanguageServerProtocol):
     def __init__(self, server: Any, converter: Any) -> None:
         super().__init__(server, converter)
         self._began = False
+        self._at_end = False
+        self._begins = False  # a task is about to begin, which is to see the notes as they are now
         self._inbox = Inbox()
         self._channel: Channel | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -117,17 +119,27 @@ class Transport(LanguageServerProtocol):
         os._exit(0 if self._shutdown else 1)
 
     def _drain(self, at_end: bool = False) -> None:
-        """Handle what waits, with a pause for other work now and then."""
+        """Handle what waits, with a pause for other work now and then, and for each task so that it can begin."""
+        self._at_end = self._at_end or at_end
+        if self._begins:
+            return
         until = time.perf_counter() + _TURN
         while (message := self._inbox.take()) is not None:
             self._receive(message)
             if self._finished is None or self._finished.done():
                 return
-            if time.perf_counter() > until:
-                self.hand_over(self._drain, at_end)
+            if self._begins:
+                self.hand_over(self._begun)
                 return
-        if at_end:
+            if time.perf_counter() > until:
+                self.hand_over(self._drain)
+                return
+        if self._at_end:
             self.leave(0 if self._shutdown else 1)
+
+    def _begun(self) -> None:
+        self._begins = False
+        self._drain()
 
     def _receive(self, message: Any) -> None:
         """Handle one message, whatever it is."""
@@ -168,6 +180,7 @@ class Transport(LanguageServerProtocol):
                 self._request_futures[request] = waiting
             else:
                 contextvars.copy_context().run(self._handle_request, request, method, params)
+                self._begins = request in self._request_futures
 
     async def _later(self, delay: Coroutine[Any, Any, None], request: int | str, method: str, params: Any) -> None:
         """Handle a request when what it needs is there."""

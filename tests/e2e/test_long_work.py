@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.wire import Wire, wire
+from tests.e2e.wire import Wire, framed, wire
 
 COUNT = 1_200
 PROGRESS = {"window": {"workDoneProgress": True}}
@@ -164,3 +164,24 @@ def test_a_rename_in_a_text_that_changes_is_out_of_date(it: Wire, vault: Path) -
     document = {"uri": uri, "version": 2}
     it.send("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": "# Hub\n\nOther.\n"}]})
     assert it.response("rename")["error"]["code"] == -32801
+
+
+def test_a_rename_is_of_the_text_that_its_client_saw(it: Wire, vault: Path) -> None:
+    uri = f"{vault.as_uri()}/talks/t2.md"
+    it.open(uri, "# Early\n")
+    it.ask("textDocument/hover", at(uri), "ready")
+    start = {"line": 0, "character": 0}
+    change = {"range": {"start": start, "end": start}, "text": "# Late\n"}
+    position = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}}
+    edits = {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [change]}
+    messages = (
+        {"id": "rename", "method": "textDocument/rename", "params": {**position, "newName": "X"}},
+        {"method": "textDocument/didChange", "params": edits},
+    )
+    it.write(b"".join(framed({"jsonrpc": "2.0", **message}) for message in messages))
+    answer = it.response("rename")
+    if "error" in answer:
+        assert answer["error"]["code"] == -32801
+    else:
+        (document,) = answer["result"]["documentChanges"]
+        assert document["textDocument"]["version"] == 1
