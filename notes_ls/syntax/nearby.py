@@ -86,6 +86,7 @@ def may_define(text: str, start: int) -> bool:
 
 _Finder = Callable[[str, int], int]
 _NOTHING = Nearby()
+_AT_ONCE = 4_000  # characters of parts, one after the other, that are read together: to begin takes longer than a line
 _CODE_ZONE, _MATH_ZONE = Dead.CODE, Dead.MATH  # a member of an enumeration takes time to look up
 
 
@@ -133,6 +134,10 @@ def _read_parts(text: str, start: int, marks: _Hazards, others: _Hazards, *, mat
                 simple_zones += simple
                 at = end
                 continue
+            while (
+                end - begin < _AT_ONCE and end < len(text) and others.next(end) < (further := boundary(text, end + 1))
+            ):
+                end = further
             reading = read_exactly(text, begin, end, math=math)
         zones += reading.zones
         readings.append(reading)
