@@ -154,7 +154,18 @@ def test_an_unlisted_link_and_its_id_name_one_video() -> None:
     assert Video("vimeo", "12", "0a1b").key == Video("vimeo", "12").key != Video("twitch", "12").key
 
 
-@given(st.text(), st.sampled_from(["", *KEYS]))
+REFERENCES = st.tuples(
+    st.sampled_from(
+        [
+            *("", ID, f"http://youtu.be/{ID}", f"https://www.youtube.com/watch?v={ID}", "http://vimeo.com/12/0a1b"),
+            *("http://www.dailymotion.com/video/x2", "http://www.twitch.tv/videos/12", "http://example.org/t.mp4"),
+        ]
+    ),
+    st.just("") | st.text(),
+).map("".join)
+
+
+@given(REFERENCES, st.sampled_from(["", *KEYS]))
 def test_whatever_is_read_links_to_https_or_into_the_vault(value: str, key: str) -> None:
     video = read_reference(value, key)
     if video:

@@ -43,12 +43,15 @@ def ignored(
 
 
 def _comments(note: Note) -> Iterator[_Ignore]:
+    before = 0  # where the comment before ends: what follows it on its line is not looked at again
     for match in _COMMENT.finditer(note.text):
+        line = note.lines.line_of(match.start())
+        start = note.lines.starts[line]
+        alone = before <= start and not note.text[start : match.start()].strip(" \t>")
+        before = match.end()
         zone = note.markdown.dead_at(match.start())
         if zone is None or zone.kind is not Dead.COMMENT:
             continue
-        line = note.lines.line_of(match.start())
-        alone = not note.text[note.lines.starts[line] : match.start()].strip(" \t>")
         names = tuple((name[0], Span(*name.span())) for name in _NAME.finditer(note.text, *match.span(2)))
         yield _Ignore(Span(*match.span()), None if match[1] == "ignore-file" else line + alone, names)
 

@@ -75,6 +75,13 @@ def test_the_page_is_one_file_that_asks_nothing_of_the_network(vault: Folder) ->
     assert page.count("</script>") == 2, "no name of a note ends the script that holds it"
 
 
+def test_no_name_of_a_note_ends_the_script_that_holds_it(vault: Folder) -> None:
+    vault.put("evil.md", b"---\ntitle: x</script><script>alert(1)</script>\n---\n[[</script><!--]]\n")
+    page = vault.call("graph", "--output-format", "html").out
+    assert "u003c/script>\\u003cscript>alert" in page
+    assert page.count("</script>") == page.count("<script") == 2
+
+
 def test_every_run_gives_the_same_bytes(vault: Folder) -> None:
     for kind in ("json", "dot", "graphml", "html"):
         runs = {vault.run("graph", "--output-format", kind, PYTHONHASHSEED=str(seed)).out for seed in (0, 1)}
