@@ -126,6 +126,8 @@ def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
         broken = broken_at(text, position)
         if broken is not None and (broken.kind is not Break.EXTRA or brackets.open_at(position) <= 0):
             yield broken
+            if broken.kind is Break.HALF_CLOSED:
+                brackets.take_as_closed(broken.span.end)
         end = _closing(text, match.end()) if match else broken.span.end if broken else 0
         position = text.find("[[", max(end, position + 2))
 
@@ -188,6 +190,10 @@ class _Brackets:
         self._open += text.count("[", self._counted, offset) - text.count("]", self._counted, offset)
         self._counted = offset
         return self._open
+
+    def take_as_closed(self, end: int) -> None:
+        """Let the link that ends at `end` for want of a bracket leave none open, as when it is repaired."""
+        self._open = self.open_at(end) - 1
 
 
 def _broken(text: str, start: int) -> BrokenLink | None:

@@ -57,6 +57,14 @@ RULE = "malformed-link"
         (
             "obsidian",
             """
+            [[bob], then [[ada]]] too.
+            ^^^^^^ malformed-link: the link to 'bob' is closed by one ']'
+                         ^^^^^^^^ malformed-link: the link to 'ada' has a bracket too many
+            """,
+        ),
+        (
+            "obsidian",
+            """
             [[]] [[ ]] [[|Ada]] ![[ | 30]]
             ^^^^ malformed-link: '[[]]' has no target
                  ^^^^^ malformed-link: '[[ ]]' has no target
