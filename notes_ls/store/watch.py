@@ -71,7 +71,7 @@ def watch(selection: Selection, seen: Seen, stop: Stop, settle: int = 100) -> It
             paths.update(path for path in state if _changed_at(selection, path) >= seen.since - _LAG)
         changes = _looked_at(selection, state, paths, everything=everything)
         if is_first:
-            changes |= _heeded_since(selection, seen.heeded)
+            changes |= _heeded_since(selection, seen)
             is_first = False
         if changes:
             yield [Change(changes[path], path) for path in sorted(changes)]
@@ -260,13 +260,14 @@ def _looked_at(selection: Selection, state: set[str], paths: set[str], *, everyt
     return changes
 
 
-def _heeded_since(selection: Selection, known: Mapping[str, Stamp]) -> dict[str, ChangeKind]:
-    """Return which files that say what a vault is are not what they were."""
+def _heeded_since(selection: Selection, seen: Seen) -> dict[str, ChangeKind]:
+    """Return which files that say what a vault is are not what they were, or may have changed while it was read."""
     now = {**settings_files(selection.root), **ignore_files(selection)}
+    written = range(seen.since - _LAG, time.time_ns())  # no later: a clock that was set back would never let it end
     return {
         path: ChangeKind.CHANGED if path in now else ChangeKind.DELETED
-        for path in {*known, *now}
-        if known.get(path) != now.get(path)
+        for path in {*seen.heeded, *now}
+        if seen.heeded.get(path) != now.get(path) or now[path].changed in written
     }
 
 

@@ -85,6 +85,15 @@ def test_what_changed_before_anybody_listened_is_told(tmp_path: Path) -> None:
         expect("changed old.md")
 
 
+def test_an_ignore_file_that_came_while_the_vault_was_read_is_told(tmp_path: Path) -> None:
+    selection, since = Selection(str(tmp_path)), time.time_ns()
+    selection.walk()
+    (tmp_path / ".gitignore").write_text("drafts/\n")
+    seen = Seen((), ignore_files(selection), since)
+    changes = watch(selection, seen, threading.Event(), settle=50)
+    assert [change.path for change in next(changes)] == [".gitignore"]
+
+
 def test_folders_come_move_and_go_with_all_that_is_in_them(tmp_path: Path) -> None:
     outside = tmp_path / "outside" / "talks"
     (outside / "deep").mkdir(parents=True)
