@@ -18,7 +18,7 @@ from notes_ls.config import Settings
 from notes_ls.entry import Entry
 from notes_ls.features.completion import completion
 from notes_ls.features.links import meant
-from notes_ls.features.name_index import NameIndex
+from notes_ls.features.name_index import name_index
 from notes_ls.publishers import choose
 from notes_ls.store.read import read_text
 from notes_ls.store.settings import with_publisher
@@ -49,13 +49,13 @@ class Typed(NamedTuple):
 
 def main(folder: str, count: int = 2000, seed: int = 1) -> None:
     """Print how often the wanted note is the first offer, and how often one of the first five."""
-    vault, index = _opened(folder.rstrip("/"))
+    vault = _opened(folder.rstrip("/"))
     drawn = random.Random(seed).sample(_links(vault), count)
     print("| the note | what is typed | letters | links | first | first five |")
     print("|---|---|---|---|---|---|")
     seconds: list[float] = []
     for part, ends in (("as it stands", False), ("written so far", True)):
-        tries = [each for wanted in drawn for each in _tries(vault, index, wanted, ends=ends)]
+        tries = [each for wanted in drawn for each in _tries(vault, wanted, ends=ends)]
         seconds += [each.seconds for each in tries]
         for what in dict.fromkeys(each.what for each in tries):
             for letters in _LETTERS:
@@ -67,7 +67,7 @@ def main(folder: str, count: int = 2000, seed: int = 1) -> None:
     print(f"\nprocessor time of a completion: p50 {middle:.2f} ms, p99 {late:.2f} ms, max {1000 * seconds[-1]:.2f} ms")
 
 
-def _opened(folder: str) -> tuple[Vault, NameIndex]:
+def _opened(folder: str) -> Vault:
     settings = with_publisher(Settings(), folder)
     listing = Selection(folder, settings.include, settings.exclude).walk()
     vault = Vault(settings, choose(settings), lambda path: _text(f"{folder}/{path}"))
@@ -75,7 +75,8 @@ def _opened(folder: str) -> tuple[Vault, NameIndex]:
         vault.put_file(path)
     for path in listing.notes:
         vault.put(_entry(vault, path, _text(f"{folder}/{path}")))
-    return vault, NameIndex(vault.entries.values())
+    name_index(vault)
+    return vault
 
 
 def _links(vault: Vault) -> list[Wanted]:
@@ -90,7 +91,7 @@ def _links(vault: Vault) -> list[Wanted]:
     return found
 
 
-def _tries(vault: Vault, index: NameIndex, wanted: Wanted, *, ends: bool) -> Iterator[Typed]:
+def _tries(vault: Vault, wanted: Wanted, *, ends: bool) -> Iterator[Typed]:
     text = _text_of(vault, wanted.source)
     before, after = text[: wanted.link.start], "" if ends else text[wanted.link.end :]
     entry = vault.entries[wanted.source]
@@ -106,14 +107,12 @@ def _tries(vault: Vault, index: NameIndex, wanted: Wanted, *, ends: bool) -> Ite
             typed = f"{before}[[{written[:letters]}"
             note = vault.parse(wanted.source, f"{typed}]]{after}")
             vault.put(note.entry)
-            index.put(note.entry)
             start = time.process_time()
-            found = completion(vault, note, len(typed), index)
+            found = completion(vault, note, len(typed))
             seconds = time.process_time() - start
             paths = [item.path for item in found.items] if found is not None else []
             yield Typed(what, letters, paths.index(wanted.path) if wanted.path in paths else None, seconds)
     vault.put(entry)
-    index.put(entry)
 
 
 def _shares_word(shown: str, entry: Entry) -> bool:

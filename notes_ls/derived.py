@@ -42,14 +42,14 @@ def of_names(
     return _once(work, lambda vault: vault.derived_of_names)
 
 
-def kept_up(make: Callable[[], _Kept]) -> Callable[[Vault], _Kept]:
-    """Let what `make` returns hold the notes of a vault from when it is first asked for, and follow their names."""
+def kept_up(make: Callable[[Vault], _Kept]) -> Callable[[Vault], _Kept]:
+    """Let what `make` returns hold the notes of a vault from when it is first asked for, and follow their changes."""
 
     @wraps(make)
     def kept(vault: Vault) -> _Kept:
         known = vault.kept_up.of(make)
         if known is None:
-            known = make()
+            known = make(vault)
             for entry in vault.entries.values():
                 known.put(entry)
             vault.kept_up.add(make, known)

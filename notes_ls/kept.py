@@ -1,4 +1,4 @@
-"""What follows the names of the notes of a vault as they come and go."""
+"""What follows the notes of a vault as they come, change and go."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from notes_ls.entry import Entry
 
 
 class Kept(Protocol):
-    """What is told of each note whose names may be others now."""
+    """What is told of each note."""
 
     def put(self, entry: Entry) -> None:
-        """Take in a note, new or changed; its names may be those of before."""
+        """Take in a note, new or changed; what matters of it may be as before."""
 
     def remove(self, path: str) -> None:
         """Forget a note."""
 
 
 class KeptUp:
-    """All that follows the names of a vault, by what made it."""
+    """All that follows the notes of a vault, by what made it."""
 
     def __init__(self) -> None:
         self._kept: dict[object, Kept] = {}

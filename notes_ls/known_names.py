@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from notes_ls import derived, names
 from notes_ls.entry import Entry
+from notes_ls.vault import Vault
 from notes_ls.words import Words
 
 _NO_MEMBERS: Mapping[str, tuple[Name, ...]] = MappingProxyType({})
@@ -80,7 +81,7 @@ class KnownNames:
 
 
 @derived.kept_up
-def known_names() -> KnownNames:
+def known_names(_: Vault) -> KnownNames:
     """Return the names of a vault."""
     return KnownNames()
 

@@ -85,6 +85,7 @@ class Vault:
             return frozenset()
         if old is not None and old.indexed == entry.indexed:
             self.entries[entry.path] = entry
+            self.kept_up.put(entry)
             self._changed()
             return self._concerned(old, entry, frozenset())
         if old is None:

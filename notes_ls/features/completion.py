@@ -7,7 +7,7 @@ from notes_ls.features.complete_link import complete_link
 from notes_ls.features.complete_path import complete_path
 from notes_ls.features.complete_time import complete_time
 from notes_ls.features.completion_item import Completions, Item, ItemKind
-from notes_ls.features.name_index import NameIndex
+from notes_ls.features.name_index import name_index
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Dead
 from notes_ls.vault import Vault
@@ -15,12 +15,9 @@ from notes_ls.vault import Vault
 __all__ = ["Completions", "Item", "ItemKind", "completion"]
 
 
-def completion(vault: Vault, note: Note, offset: int, index: NameIndex | None = None) -> Completions | None:
-    """Return what can be written at `offset`, None where nothing is to be completed.
-
-    `index` holds the names of the vault; without one it is made for this call, which takes long in a large vault.
-    """
-    names = NameIndex(vault.entries.values()) if index is None else index
+def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
+    """Return what can be written at `offset`, None where nothing is to be completed."""
+    names = name_index(vault)
     in_body = offset >= note.frontmatter.body
     line = note.text[note.lines.starts[note.lines.line_of(offset)] : offset]
     if in_body and _in_code(note, offset):

@@ -8,13 +8,14 @@ from heapq import nsmallest
 from itertools import chain, islice
 from math import log, log1p
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.entry import Entry
 from notes_ls.features.asked_names import AskedNames, Call, asked_key, call_of
 from notes_ls.features.likelihood import Ranking
 from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answering, identity, mistyped, query
 from notes_ls.features.surroundings import NOWHERE, Surroundings
-from notes_ls.known_names import KnownNames, Name, NameKind
+from notes_ls.known_names import KnownNames, Name, NameKind, known_names
+from notes_ls.vault import Vault
 from notes_ls.words import Words
 
 _SCANNED_FOLDER = 2_000
@@ -32,27 +33,24 @@ _OFTEN = 0.2
 
 
 class NameIndex:
-    """All names of the notes that were put, kept up note by note; after any history it answers as one made anew.
+    """All names of a vault, kept up note by note; after any history it answers as one made anew.
 
-    `known` may be what follows the names of the vault anyway.
+    `known` are what its notes are called, which follow the vault by themselves.
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), known: KnownNames | None = None) -> None:
-        self._known = KnownNames() if known is None else known
+    def __init__(self, known: KnownNames) -> None:
+        self._known = known
         self._asked = AskedNames()
         self._entries: dict[str, Entry] = {}
         self._headings: dict[str, str] = {}  # of each note, folded and joined when they are first asked for
         self._calls: Words[Call] = Words()
         self._callers: Counter[Call] = Counter()
-        for entry in entries:
-            self.put(entry)
 
     def put(self, entry: Entry) -> None:
         """Take in a note, new or changed."""
         old = self._entries.get(entry.path)
         self._entries[entry.path] = entry
         self._headings.pop(entry.path, None)
-        self._known.put(entry)
         self._asked.change(entry.path, old, entry)
         self._change_calls(old, entry)
 
@@ -62,7 +60,6 @@ class NameIndex:
         if old is None:
             return
         self._headings.pop(path, None)
-        self._known.remove(path)
         self._asked.change(path, old, None)
         self._change_calls(old, None)
 
@@ -192,6 +189,12 @@ class NameIndex:
             self._callers[call] += 1
             if self._callers[call] == 1:
                 self._calls.add(call)
+
+
+@derived.kept_up
+def name_index(vault: Vault) -> NameIndex:
+    """Return the names of a vault, to be looked up."""
+    return NameIndex(known_names(vault))
 
 
 def _calls(entry: Entry | None) -> frozenset[Call]:

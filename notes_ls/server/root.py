@@ -14,8 +14,7 @@ from urllib.parse import unquote
 from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, layered
 from notes_ls.entry import Entry
-from notes_ls.features.name_index import NameIndex
-from notes_ls.known_names import known_names
+from notes_ls.features.name_index import name_index
 from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
@@ -56,7 +55,7 @@ class Root:
         self.settings = with_publisher(layered(loaded.settings, editor), folder)
         self.selection = Selection(folder, self.settings.include, self.settings.exclude)
         self.vault = Vault(self.settings, choose(self.settings), lambda path: read(self.file(path)), alone=alone)
-        self.names = NameIndex(known=known_names(self.vault))
+        name_index(self.vault)  # from the first note on, so that nobody has to wait for it
         self._folders_of_files: Counter[str] = Counter()
         self.opened: dict[str, Note] = {}
         self._uris: dict[str, str] = {}  # of open notes, as the client writes them
@@ -140,7 +139,6 @@ class Root:
         """Take in what is known of a note at the start, when nothing has been found yet that it might concern."""
         self.state = object()
         self.vault.fill((entry,))
-        self.names.put(entry)
 
     def open(self, note: Note, uri: str) -> None:
         """Take in the present text of an open note."""
@@ -159,7 +157,6 @@ class Root:
     def put(self, entry: Entry) -> None:
         """Take in what a note offers and asks for."""
         concerned = self.vault.put(entry)
-        self.names.put(entry)
         self.touch([entry.path])
         self.affect(concerned)
 
@@ -227,4 +224,3 @@ class Root:
         concerned = self.vault.remove(path)
         self.touch([path])
         self.affect(concerned)
-        self.names.remove(path)

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from notes_ls.features.completion import completion
 from notes_ls.features.completion_item import MOST
-from notes_ls.features.name_index import NameIndex
 from notes_ls.text import Edit, apply_edits
 from tests.fixture import CURSOR, case
 
@@ -16,7 +15,7 @@ def check(source: str, *expected: str, first: bool = False, incomplete: bool | N
     """Assert that at the cursor these are the offers, or the first of them, and what the line becomes with each."""
     made = case(source, **options)
     note = made.note()
-    found = completion(made.vault, note, made.offset, NameIndex(made.vault.entries.values()))
+    found = completion(made.vault, note, made.offset)
     shown = []
     for item in found.items if found else ():
         assert found is not None

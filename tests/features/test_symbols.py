@@ -8,7 +8,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_ls.features.name_index import NameIndex
+from notes_ls.features.name_index import name_index
 from notes_ls.features.symbols import Symbol, document_symbols, symbol_span, workspace_symbols
 from tests.fixture import case
 
@@ -22,7 +22,7 @@ def check(source: str, expected: str) -> None:
 def check_vault(source: str, query: str, *expected: str) -> None:
     """Assert that these symbols of the vault answer to a query: kind, name, and the text they lead to."""
     made = case(source)
-    found = workspace_symbols(query, NameIndex(made.vault.entries.values()))
+    found = workspace_symbols(query, name_index(made.vault))
     shown = [f"{s.kind} {s.name}: {s.path} {symbol_span(made.vault, s).of(made.texts[s.path])}".strip() for s in found]
     assert shown == list(expected)
 

@@ -61,7 +61,7 @@ def complete(context: Context, params: types.CompletionParams) -> Encoded | None
     if subject is None:
         return None
     offset = subject.offset(params.position)
-    found = completion(subject.root.vault, subject.note, offset, subject.root.names)
+    found = completion(subject.root.vault, subject.note, offset)
     if found is None:
         return None
     known = context.server.capability("text_document.completion.completion_list.item_defaults") or ()

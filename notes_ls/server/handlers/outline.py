@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from notes_ls.features.folding import folding
+from notes_ls.features.name_index import name_index
 from notes_ls.features.selection import selection
 from notes_ls.features.symbols import (
     Symbol,
@@ -79,7 +80,7 @@ async def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams
     pace = Pace()
     found: list[_FlatSymbol] = []
     for root in list(context.session.roots):
-        for symbol in workspace_symbols(params.query, root.names):
+        for symbol in workspace_symbols(params.query, name_index(root.vault)):
             if not context.session.is_home(root, symbol.path):
                 continue
             span = symbol_span(root.vault, symbol)
