@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -73,7 +72,6 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
         on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
         with contained("keep what is known of", root.folder):
             await aside(lambda: keep(recalled, on_disk))
-    gc.freeze()  # what was read will stay, and looking for garbage in it takes up to a second each time
 
 
 async def _recalled(root: Root, notes: Sequence[str], pace: Pace) -> Recalled | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -54,9 +55,12 @@ class Indexing:
 
     async def _index(self, root: Root) -> None:
         progress = Progress(self._session.server, f"indexing '{root.folder.rpartition('/')[2]}'")
+        gc.disable()  # what is read will stay, and looking for garbage in it takes up to a second each time
         try:
             await index(root, progress.report)
         finally:
+            gc.freeze()
+            gc.enable()
             root.set_read()
             progress.end(f"{len(root.vault.entries)} notes")
         self._session.changed()
