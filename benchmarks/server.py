@@ -253,7 +253,8 @@ class _Typing:
     def __init__(self, client: Client, vault: Vault, *, large: bool = False, waits: bool = True) -> None:
         text = vault.edited.read_text(encoding="utf-8")
         if large:
-            filler = (text.replace("[[", "((") + "\n") * (_LARGE // len(text))
+            body = text.partition("\n---\n")[2]  # a note has one header
+            filler = (body.replace("[[", "((") + "\n") * (_LARGE // len(body))
             text = text + "\n" + "".join(f"See [[not written {number}]].\n" for number in range(500)) + filler
         self._client = client
         self._text = text

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from notes_ls import derived, names
 from notes_ls.entry import Entry
 from notes_ls.vault import Vault
 from notes_ls.words import Words
-
-_NO_MEMBERS: Mapping[str, tuple[Name, ...]] = MappingProxyType({})
-
 
 class NameKind(StrEnum):
     """What a name is to its note; `shown` is what a link to it shows."""
@@ -44,40 +40,37 @@ class KnownNames:
 
     def __init__(self) -> None:
         self.words: Words[Name] = Words()
-        self._entries: dict[str, Entry] = {}
-        self._folders: dict[str, dict[str, tuple[Name, ...]]] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._folders: dict[str, dict[str, None]] = {}
 
     def put(self, entry: Entry) -> None:
         """Take in a note, new or changed."""
-        old = self._entries.get(entry.path)
-        self._entries[entry.path] = entry
-        if old is not None and (old.title, old.aliases) == (entry.title, entry.aliases):
-            return
-        self._forget(entry.path)
         offered = tuple(names_of(entry))
-        self._folders.setdefault(names.folder(entry.path), {})[entry.path] = offered
+        if offered == self.of(entry.path):
+            return
+        self.remove(entry.path)
+        self._names[entry.path] = offered
+        self._folders.setdefault(names.folder(entry.path), {})[entry.path] = None
         for name in offered:
             self.words.add(name)
 
     def remove(self, path: str) -> None:
         """Forget a note."""
-        if self._entries.pop(path, None) is not None:
-            self._forget(path)
+        for name in self._names.pop(path, ()):
+            self.words.remove(name)
+        folder = names.folder(path)
+        if folder in self._folders:
+            self._folders[folder].pop(path, None)
+            if not self._folders[folder]:
+                del self._folders[folder]
 
     def of(self, path: str) -> tuple[Name, ...]:
-        """Return the names of a note."""
-        return self.in_folder(names.folder(path)).get(path, ())
+        """Return the names of a note, none for one that is not there."""
+        return self._names.get(path, ())
 
-    def in_folder(self, folder: str) -> Mapping[str, tuple[Name, ...]]:
-        """Return the names of the notes in a folder, by their paths."""
-        return self._folders.get(folder, _NO_MEMBERS)
-
-    def _forget(self, path: str) -> None:
-        members = self._folders.get(names.folder(path), {})
-        for name in members.pop(path, ()):
-            self.words.remove(name)
-        if not members:
-            self._folders.pop(names.folder(path), None)
+    def in_folder(self, folder: str) -> Collection[str]:
+        """Return the notes in a folder, by their paths."""
+        return self._folders.get(folder, ())
 
 
 @derived.kept_up

@@ -87,7 +87,8 @@ def _sharing(vault: Vault, wanted: str, folder: str | None) -> _Offer:
 
 @derived.of_names
 def _of_folder(vault: Vault, folder: str) -> _Offer:
-    return _offer(name for each in known_names(vault).in_folder(folder).values() for name in each)
+    known = known_names(vault)
+    return _offer(name for path in known.in_folder(folder) for name in known.of(path))
 
 
 def _of_words(vault: Vault, wanted: str) -> _Offer:

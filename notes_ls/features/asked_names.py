@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from notes_ls import fate, names
@@ -15,7 +14,6 @@ from notes_ls.known_names import Name, NameKind, name_of, names_of
 from notes_ls.multimap import Multimap
 from notes_ls.words import Words
 
-_POPULAR = 100
 
 
 class Call(NamedTuple):
@@ -61,9 +59,9 @@ class AskedNames:
         """Return how many notes hold a link that spells a name with this key, in whatever way."""
         return sum([self._asking[target] for target in self._spellings.of(key)])
 
-    def popular(self) -> Iterator[str]:
-        """Yield what is asked for most, the most asked for first."""
-        return islice(self._often.most(), _POPULAR)
+    def popular(self) -> Collection[str]:
+        """Return the keys of what is asked for most."""
+        return set(map(asked_key, self._often.most()))
 
     def unwritten_name(self, key: str) -> Name | None:
         """Return the name with a key that is asked for and that no note has."""

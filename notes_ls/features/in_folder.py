@@ -70,8 +70,8 @@ def folders_inside(vault: Vault, folder: str) -> list[str]:
 
 def _names(known: KnownNames, folders: Iterable[str]) -> Iterator[Name]:
     for folder in folders:
-        for offered in known.in_folder(folder).values():
-            yield from offered
+        for path in known.in_folder(folder):
+            yield from known.of(path)
 
 
 def _descendants(vault: Vault, folders: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple, TypeVar
 
 from notes_ls.known_names import Name, NameKind
@@ -85,9 +85,12 @@ def identity(name: Name) -> tuple[str | None, str]:
 def _with_words(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
     """Yield what holds the words of a query, together or anywhere; looked at is what holds the rarest of them."""
     rarest = _rarest(words, wanted.split())
+    held = list(islice(chain.from_iterable(map(words.of, words.beginning(rarest))), _SCANNED))
+    for part in _parts(wanted):
+        held = [item for item in held if part in f" {item[0]} "]
     tiers: dict[Tier, dict[_Item, None]] = {Tier.WORD: {}, Tier.WORDS: {}}
     answer = query(wanted)
-    for item in islice((item for word in words.beginning(rarest) for item in words.of(word)), _SCANNED):
+    for item in held:
         tier = answer(item[0])
         if tier in tiers:
             tiers[tier][item] = None
@@ -125,9 +128,7 @@ def _word_query(wanted: str) -> Callable[[str], Tier | None]:
 
 def _words_query(wanted: str) -> Callable[[str], Tier | None]:
     begun = f" {wanted}"
-    *starts, last = wanted.split(" ")
-    whole = last or f"{starts.pop()} "  # a word that is followed by a space is complete
-    words = [f" {start}" for start in (*starts, whole)]
+    words = _parts(wanted)
 
     def answer(folded: str) -> Tier | None:
         if not _has_all(f" {folded} ", words):
@@ -137,6 +138,13 @@ def _words_query(wanted: str) -> Callable[[str], Tier | None]:
         return Tier.WORD if begun in folded else Tier.WORDS
 
     return answer
+
+
+def _parts(wanted: str) -> list[str]:
+    """Return what stands in a name with spaces around that has all words of a query, or words that begin so."""
+    *starts, last = wanted.split(" ")
+    whole = last or f"{starts.pop()} "  # a word that is followed by a space is complete
+    return [f" {start}" for start in (*starts, whole)]
 
 
 def _has_all(folded: str, parts: Iterable[str]) -> bool:

@@ -168,11 +168,10 @@ class NameIndex:
 
         The folder is left out if it has more notes than `most`.
         """
-        members = self._known.in_folder(around.folder) if around.folder is not None else {}
-        offered = list(members.values()) if len(members) <= most else []
-        often = {asked_key(target) for target in self._asked.popular()}
-        offered += map(self._known.of, chain(points, (path for key in often for path in self._asked.offering(key))))
-        found = [name for each in offered for name in each if part in name[0]]
+        members = self._known.in_folder(around.folder) if around.folder is not None else ()
+        often = self._asked.popular()
+        paths = [*(members if len(members) <= most else ()), *points, *chain(*map(self._asked.offering, often))]
+        found = [name for offered in map(self._known.of, paths) for name in offered if part in name[0]]
         unwritten = map(self._asked.unwritten_name, often)
         return found + [name for name in unwritten if name is not None and part in name[0]]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 _OFTEN = 5  # notes that link to a name which counts as often linked
+_MOST = 100
 
 
 class Often:
@@ -12,9 +14,13 @@ class Often:
 
     def __init__(self) -> None:
         self._by_count: dict[int, set[str]] = {}
+        self._most: tuple[str, ...] | None = None
 
     def change(self, name: str, before: int, after: int) -> None:
         """Take in that another number of notes asks for a name."""
+        if max(before, after) < _OFTEN:
+            return
+        self._most = None
         if before >= _OFTEN:
             names = self._by_count[before]
             names.discard(name)
@@ -23,7 +29,12 @@ class Often:
         if after >= _OFTEN:
             self._by_count.setdefault(after, set()).add(name)
 
-    def most(self) -> Iterator[str]:
-        """Yield the names that are linked often, the most linked first."""
+    def most(self) -> Sequence[str]:
+        """Return the names that are linked most, the most linked first."""
+        if self._most is None:
+            self._most = tuple(islice(self._in_order(), _MOST))
+        return self._most
+
+    def _in_order(self) -> Iterator[str]:
         for count in sorted(self._by_count, reverse=True):
             yield from sorted(self._by_count[count])
