@@ -11,6 +11,7 @@ from notes_ls.entry import Entry
 from notes_ls.vault import Vault
 from notes_ls.words import Words
 
+
 class NameKind(StrEnum):
     """What a name is to its note; `shown` is what a link to it shows."""
 

@@ -15,7 +15,6 @@ from notes_ls.multimap import Multimap
 from notes_ls.words import Words
 
 
-
 class Call(NamedTuple):
     """What links show for something, folded and as written, and the key of what they lead to."""
 

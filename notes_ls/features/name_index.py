@@ -10,7 +10,7 @@ from math import log, log1p
 
 from notes_ls import derived, names
 from notes_ls.entry import Entry
-from notes_ls.features.asked_names import AskedNames, Call, asked_key, call_of
+from notes_ls.features.asked_names import AskedNames, Call, call_of
 from notes_ls.features.likelihood import Ranking
 from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answering, identity, mistyped, query
 from notes_ls.features.surroundings import NOWHERE, Surroundings
