@@ -41,7 +41,7 @@ fuzz: $(VENV)/installed-fuzz
 	$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS),--time $(or $(TIME),60)) $(TARGETS)
 
 bench: $(VENV)/installed-test
-	$(BIN)/python -m benchmarks.bench --size $(or $(SIZE),small)
+	$(BIN)/python -m benchmarks.bench --size $(or $(SIZE),small) --only "$(ONLY)"
 
 # In a folder that git ignores; what cannot be installed is left out of the tables. ripgrep comes from the system.
 bench-rivals: $(VENV)/installed

@@ -15,9 +15,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import check, scaling
 from benchmarks.figures import Row, table
@@ -33,7 +35,16 @@ _RIVALS = DATA / "rivals"
 _NOTEWORTHY = 1.15  # times as much as before, or the other way round
 
 Section = list[Row] | str  # a table of a kind of its own is a text
-Sections = dict[str, Section]
+
+
+class Part(NamedTuple):
+    """The figures of a part, and of which version of notes-ls they are."""
+
+    of: str
+    section: Section
+
+
+Parts = dict[str, Part]
 
 
 def main() -> None:
@@ -41,19 +52,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=("small", "full"), default="small")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="", help="a word of the titles of what is to be measured; the rest stays")
     options = parser.parse_args()
     os.environ["PATH"] += f"{os.pathsep}{_RIVALS / 'bin'}"
     os.environ.setdefault("NODE_PATH", str(_RIVALS / "node_modules"))
     os.environ["XDG_CACHE_HOME"] = str(DATA / "cache")  # what servers keep is not for whoever runs this
-    used = versions()
-    for title, section in _measured(options.size == "full", options.rounds):
+    of, used = _own_version(), versions()
+    for title, measured in _parts(options.size == "full", options.rounds).items():
+        if options.only not in title:
+            continue
+        section = measured()
         if not section:
             continue  # it has said why
         print(f"\n## {title}\n\n{_shown(section)}\n")
         _, before = kept()
-        for line in _changes(before.get(title, []), section):
-            print(line)
-        _write(used, {**before, title: section})
+        if title in before:
+            for line in _changes(before[title].section, section):
+                print(line)
+        _write(used, {**before, title: Part(of, section)})
 
 
 def versions() -> dict[str, str]:
@@ -65,7 +81,6 @@ def versions() -> dict[str, str]:
         "iwe": ["iwe", "--version"],
     }
     found = {
-        "notes-ls": _first_line(["git", "-C", str(_HERE), "describe", "--always", "--dirty"]) or version("notes-ls"),
         "Python": platform.python_version(),
         **{name: _first_line(command) or "not there, left out" for name, command in asked.items()},
         "vscode-markdown-languageservice": _service_version() or "not there, left out",
@@ -74,42 +89,54 @@ def versions() -> dict[str, str]:
     return {name: re.sub(rf"^{name} ", "", text) for name, text in found.items()}
 
 
-def page(used: Mapping[str, str], sections: Sections) -> str:
+def page(used: Mapping[str, str], parts: Parts) -> str:
     """Return the part of the documentation that is made of the figures."""
-    if not sections:
+    if not parts:
         return ""
     told = ", ".join(f"{name} {text}" for name, text in used.items())
-    return f"\n{told}.\n\n" + "".join(f"### {title}\n\n{_shown(section)}\n\n" for title, section in sections.items())
+    return f"\n{told}.\n\n" + "".join(
+        f"### {title}\n\nnotes-ls {of}.\n\n{_shown(section)}\n\n" for title, (of, section) in parts.items()
+    )
 
 
-def kept() -> tuple[dict[str, str], Sections]:
+def kept() -> tuple[dict[str, str], Parts]:
     """Return the versions and the figures that were written down last."""
     if not KEPT.exists():
         return {}, {}
     data = json.loads(KEPT.read_text(encoding="utf-8"))
-    sections = data["sections"].items()
-    return data["versions"], {title: each if isinstance(each, str) else _rows(each) for title, each in sections}
+    parts = data["parts"].items()
+    return data["versions"], {
+        title: Part(of, each if isinstance(each, str) else _rows(each)) for title, (of, each) in parts
+    }
 
 
-def _measured(is_full: bool, rounds: int) -> Iterator[tuple[str, Section]]:
-    """Yield the figures of each part under its title."""
+def _parts(is_full: bool, rounds: int) -> dict[str, Callable[[], Section]]:
+    """Return what measures each part, by its title."""
     vaults = {"made notes: 4,000": made(4_000)}
     notes = real()
     if notes is not None:
         vaults = {f"real notes: {len([*notes.rglob('*.md')]):,}": notes, **vaults}
-    for title, folder in vaults.items():
-        yield f"The checker, {title}", [*check.rows(folder, rounds), *_language_services(folder)]
-    if is_full:
-        yield "The checker, made notes: 20,000", list(check.rows(made(20_000), rounds))
-        yield "The checker, made notes: 200,000", list(check.rows(made(200_000), 1, slow=False))
-        yield "Growth", list(scaling.rows((4_000, 20_000, 50_000, 200_000)))
     folder = next(iter(vaults.values()))
-    yield "The server", _of_module("server", [str(made(size)) for size in ((4_000, 20_000) if is_full else (4_000,))])
-    for title, name in (("Every request", "requests"), ("Completion", "ranking")):
-        if (_HERE / f"{name}.py").exists():
-            yield title, _said([sys.executable, "-m", f"benchmarks.{name}", str(folder)])
+    parts: dict[str, Callable[[], Section]] = {
+        f"The checker, {title}": partial(_checker, folder, rounds) for title, folder in vaults.items()
+    }
     if is_full:
-        yield "Long days", _of_module("soak", [str(folder)])
+        parts["The checker, made notes: 20,000"] = lambda: list(check.rows(made(20_000), rounds))
+        parts["The checker, made notes: 200,000"] = lambda: list(check.rows(made(200_000), 1, slow=False))
+        parts["Growth"] = lambda: list(scaling.rows((4_000, 20_000, 50_000, 200_000)))
+    parts["The server, 4,000 notes"] = lambda: _of_module("server", [str(made(4_000))])
+    if is_full:
+        parts["The server, 20,000 notes"] = lambda: _of_module("server", [str(made(20_000))])
+        parts["The server, 200,000 notes"] = lambda: _of_module("server", ["--rounds", "1", str(made(200_000))])
+    for title, name in (("Every request", "requests"), ("Completion", "ranking")):
+        parts[title] = partial(_said, [sys.executable, "-m", f"benchmarks.{name}", str(folder)])
+    if is_full:
+        parts["Long days"] = lambda: _of_module("soak", [str(folder)])
+    return parts
+
+
+def _checker(folder: Path, rounds: int) -> Section:
+    return [*check.rows(folder, rounds), *_language_services(folder)]
 
 
 def _language_services(folder: Path) -> Iterator[Row]:
@@ -158,21 +185,26 @@ def _shown(section: Section) -> str:
     return section if isinstance(section, str) else table(section)
 
 
-def _write(used: Mapping[str, str], sections: Sections) -> None:
-    KEPT.write_text(_as_json(used, sections), encoding="utf-8")
-    text = page(used, sections)
+def _write(used: Mapping[str, str], parts: Parts) -> None:
+    KEPT.write_text(_as_json(used, parts), encoding="utf-8")
+    text = page(used, parts)
     PAGE.write_text(MARKED.sub(lambda _: text, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _as_json(used: Mapping[str, str], sections: Sections) -> str:
+def _as_json(used: Mapping[str, str], parts: Parts) -> str:
     plain = {
-        title: each if isinstance(each, str) else [row._asdict() for row in each] for title, each in sections.items()
+        title: (of, section if isinstance(section, str) else [row._asdict() for row in section])
+        for title, (of, section) in parts.items()
     }
-    return json.dumps({"versions": used, "sections": plain}, indent=1) + "\n"
+    return json.dumps({"versions": used, "parts": plain}, indent=1) + "\n"
 
 
 def _rows(data: Sequence[Mapping[str, object]]) -> list[Row]:
     return [Row(**each) for each in data]  # type: ignore[arg-type]
+
+
+def _own_version() -> str:
+    return _first_line(["git", "-C", str(_HERE), "describe", "--always", "--dirty"]) or version("notes-ls")
 
 
 def _service_version() -> str | None:
