@@ -85,17 +85,14 @@ def identity(name: Name) -> tuple[str | None, str]:
 def _with_words(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
     """Yield what holds the words of a query, together or anywhere; looked at is what holds the rarest of them."""
     rarest = _rarest(words, wanted.split())
-    held = list(islice(chain.from_iterable(map(words.of, words.beginning(rarest))), _SCANNED))
+    looked_at = islice(chain.from_iterable(map(words.of, words.beginning(rarest))), _SCANNED)
+    held = list(dict.fromkeys(looked_at))
     for part in _parts(wanted):
         held = [item for item in held if part in f" {item[0]} "]
-    tiers: dict[Tier, dict[_Item, None]] = {Tier.WORD: {}, Tier.WORDS: {}}
-    answer = query(wanted)
-    for item in held:
-        tier = answer(item[0])
-        if tier in tiers:
-            tiers[tier][item] = None
-    for tier, items in tiers.items():
-        yield tier, list(islice(items, MOST_OF_TIER))
+    held = [item for item in held if not item[0].startswith(wanted)]
+    begun = f" {wanted}"
+    yield Tier.WORD, [item for item in held if begun in item[0]][:MOST_OF_TIER]
+    yield Tier.WORDS, [item for item in held if begun not in item[0]][:MOST_OF_TIER]
 
 
 def _rarest(words: Words[_Item], starts: Iterable[str]) -> str:
