@@ -44,6 +44,7 @@ _CODE, _MATH = r"`(?:[^`\n]++`(?!`))?+", r"\$(?:[^$\n]++\$(?!\$))?+"
 _CODE_ALONE, _MATH_ALONE, _BOTH = re.compile(_CODE), re.compile(_MATH), re.compile(f"{_CODE}|{_MATH}")
 # A dollar is no math where what follows its line begins another text.
 _ALONE = re.compile(rf"[^$`\n]*+(?:\n\n|\n {{0,3}}[-*+] {{1,4}}+{_LEAD}|\n#{{1,6}}+ |\n?\Z)")
+_LABEL_END = re.compile(r"\]:(?<![^\\]\]\]:)")  # none where another link ends, as in `[[a]]: b`
 _DEFINITION = re.compile(r"[-+*>0-9.) \t]*+\[(?:[^\[\]\\]|\\.)++\]:", re.DOTALL)
 _DEFINITION_LINE = re.compile(r"\n" + _DEFINITION.pattern, re.DOTALL)
 
@@ -81,6 +82,8 @@ def read_nearby(text: str, start: int, *, math: bool) -> Nearby | None:
 
 def may_define(text: str, start: int) -> bool:
     """Tell whether `text` may hold a link definition or a footnote, which bear on all of it."""
+    if _LABEL_END.search(text, start) is None:
+        return False
     return _DEFINITION.match(text, start) is not None or _DEFINITION_LINE.search(text, start) is not None
 
 
