@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, MutableMapping
+
+from notes_ls.layer import Layer
 
 _FEW = 8  # paths that a tuple holds; more are held so that each comes and goes in no time
 
@@ -16,13 +18,12 @@ class Multimap:
     __slots__ = ("_paths",)
 
     def __init__(self) -> None:
-        self._paths: dict[str, str | tuple[str, ...] | dict[str, None]] = {}
+        self._paths: MutableMapping[str, str | tuple[str, ...] | dict[str, None]] = {}
 
-    def __copy__(self) -> Multimap:
+    def branch(self) -> Multimap:
+        """Return names that begin as these and change without them, for as long as these stay as they are."""
         other = Multimap()
-        other._paths = self._paths.copy()
-        for name in [name for name, paths in self._paths.items() if type(paths) is dict]:
-            other._paths[name] = dict.fromkeys(self.of(name))
+        other._paths = Layer(self._paths)
         return other
 
     def __contains__(self, name: str) -> bool:

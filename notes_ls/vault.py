@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from copy import copy
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
 from itertools import chain
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from notes_ls.attachments import attachment
 from notes_ls.config import Settings
 from notes_ls.entry import Entry
 from notes_ls.kept import KeptUp
+from notes_ls.layer import Layer
 from notes_ls.multimap import Multimap
 from notes_ls.note import Note
 from notes_ls.publisher import Publisher
@@ -35,16 +35,16 @@ class Vault:
     ) -> None:
         self.settings = settings
         self.publisher = publisher
-        self.entries: dict[str, Entry] = {}
-        self.files: dict[str, set[str]] = {}
+        self.entries: MutableMapping[str, Entry] = {}
+        self.files: MutableMapping[str, set[str]] = {}
         self._read = read
         self._named = Multimap()
         self._asking = Multimap()
         self._pages = Multimap()
         self._about = Multimap()
         self._recent = RecentNotes()
-        self._folders: Counter[str] = Counter()
-        self._addresses: Counter[str] = Counter()
+        self._folders: MutableMapping[str, int] = Counter()
+        self._addresses: MutableMapping[str, int] = Counter()
         self._forms = Multimap()
         self._answers: dict[str, Answers | None] = {}
         self.revision = object()  # another one after each change
@@ -107,18 +107,23 @@ class Vault:
 
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
-        self._recent.forget(path)
         if (old := self.entries.get(path)) is None:
             return frozenset()
-        self.kept_up.remove(path)
-        return self._concerned(old, None, self._withdraw(old)) | self._appears_or_goes(old)
+        return self._concerned(old, None, self.drop(path)) | self._appears_or_goes(old)
 
-    def copy(self) -> Vault:
-        """Return a vault that answers as this one, and changes without it; nothing is told to what is kept up."""
+    def drop(self, path: str) -> frozenset[str]:
+        """Forget a note, where nobody asks whom that concerns, and return the keys of what it asked for."""
+        self._recent.forget(path)
+        self.kept_up.remove(path)
+        return self._withdraw(self.entries[path])
+
+    def branch(self) -> Vault:
+        """Return a vault that begins as this one and changes without it, while this one stays as it is."""
         other = Vault(self.settings, self.publisher, self._read, alone=self.alone)
-        other.entries, other.files = self.entries.copy(), {name: set(paths) for name, paths in self.files.items()}
-        for index in ("_named", "_asking", "_pages", "_about", "_folders", "_addresses", "_forms"):
-            setattr(other, index, copy(getattr(self, index)))
+        for table in ("entries", "files", "_folders", "_addresses"):
+            setattr(other, table, Layer(getattr(self, table)))
+        for index in ("_named", "_asking", "_pages", "_about", "_forms"):
+            setattr(other, index, getattr(self, index).branch())
         return other
 
     def resolve(self, source: str, target: str) -> Resolution:
@@ -177,10 +182,14 @@ class Vault:
         """Tell whether notes stand in or below a folder for which the publisher writes `address`."""
         return self._addresses[address] > 0
 
+    def has_file(self, path: str) -> bool:
+        """Tell whether there is an attachment at a path."""
+        return path in self.files.get(path.rpartition("/")[2].casefold(), ())
+
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
-        if path not in self.files.get(name.casefold(), ()):
+        if not self.has_file(path):
             self.files.setdefault(name.casefold(), set()).add(path)
             self._renamed()
         return frozenset(self._asking.of(names.key(name)))
@@ -188,7 +197,7 @@ class Vault:
     def remove_file(self, path: str) -> frozenset[str]:
         """Forget an attachment; return the notes whose findings that may change."""
         name = path.rpartition("/")[2]
-        if path not in self.files.get(name.casefold(), ()):
+        if not self.has_file(path):
             return frozenset()
         self.files[name.casefold()].remove(path)
         if not self.files[name.casefold()]:
@@ -237,42 +246,32 @@ class Vault:
         return keys.offered(entry, self.publisher) | keys.of_pages(entry, self.publisher) | keys.CLIMBING
 
     def _enter(self, entry: Entry) -> frozenset[str]:
-        """Take a note into all indexes, and return the keys of what it asks for."""
-        self._renamed()
+        """Take in a note, and return the keys of what it asks for."""
         self.entries[entry.path] = entry
         self.kept_up.put(entry)
-        for key in keys.offered(entry, self.publisher):
-            self._named.add(key, entry.path)
-        self._forms.add(names.form(entry.path), entry.path)
-        for key in keys.of_pages(entry, self.publisher):
-            self._pages.add(key, entry.path)
-        asked = keys.asked(entry.asks, self.publisher)
-        for key in asked:
-            self._asking.add(key, entry.path)
-        if entry.video is not None:
-            self._about.add(entry.video.key, entry.path)
-        for folder in names.ancestors(entry.path):
-            self._folders[folder] += 1
-            self._addresses[self.publisher.spelling(folder)] += 1
-        return asked
+        return self._file(entry, Multimap.add, 1)
 
     def _withdraw(self, entry: Entry) -> frozenset[str]:
-        """Take a note out of all indexes, and return the keys of what it asked for."""
-        self._renamed()
+        """Let a note go, and return the keys of what it asked for."""
         del self.entries[entry.path]
-        for key in keys.offered(entry, self.publisher):
-            self._named.discard(key, entry.path)
-        self._forms.discard(names.form(entry.path), entry.path)
-        for key in keys.of_pages(entry, self.publisher):
-            self._pages.discard(key, entry.path)
+        return self._file(entry, Multimap.discard, -1)
+
+    def _file(self, entry: Entry, change: Callable[[Multimap, str, str], None], by: int) -> frozenset[str]:
+        """Take a note into all indexes or out of them, and return the keys of what it asks for."""
+        self._renamed()
         asked = keys.asked(entry.asks, self.publisher)
-        for key in asked:
-            self._asking.discard(key, entry.path)
-        if entry.video is not None:
-            self._about.discard(entry.video.key, entry.path)
+        for index, known in (
+            (self._named, keys.offered(entry, self.publisher)),
+            (self._forms, (names.form(entry.path),)),
+            (self._pages, keys.of_pages(entry, self.publisher)),
+            (self._asking, asked),
+            (self._about, (entry.video.key,) if entry.video is not None else ()),
+        ):
+            for key in known:
+                change(index, key, entry.path)
         for folder in names.ancestors(entry.path):
-            self._folders[folder] -= 1
-            self._addresses[self.publisher.spelling(folder)] -= 1
+            self._folders[folder] += by
+            self._addresses[self.publisher.spelling(folder)] += by
         return asked
 
     def _concerned(self, old: Entry | None, new: Entry | None, asked: frozenset[str]) -> frozenset[str]:

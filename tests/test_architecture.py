@@ -21,7 +21,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 300
 
 LAYERS = (
-    ("__init__", "text", "names", "multimap", "steps", "globs", "toml_keys", "words"),
+    ("__init__", "text", "names", "layer", "multimap", "steps", "globs", "toml_keys", "words"),
     ("config", "config_schema"),
     ("syntax",),
     ("video",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,15 +69,28 @@ class Changes:
             yield path.rpartition("/")[2], self.files[path].rpartition("/")[2]
 
 
-def changes_of(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) -> Changes:
-    """Return what changes in a vault."""
-    moved = {change.old.path: change.new.path for change in notes if _leaves_folder(change)}
-    before = after = frozenset[str]()
-    if moved:
-        before = _folders(vault.entries)
-        after = _folders(moved.get(path, path) for path in vault.entries)
+def changed(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) -> Steps[Vault]:
+    """Make the vault that is there after notes and attachments change; `vault` itself stays as it is."""
+    after = vault.branch()
+    for change in notes:
+        after.drop(change.old.path)
+        yield Step(0, 0)
+    for change in notes:
+        after.fill((change.new,))
+        yield Step(0, 0)
+    for path in files:
+        after.remove_file(path)
+    for path in files.values():
+        after.put_file(path)
+    return after
+
+
+def changes_of(vault: Vault, after: Vault, notes: Sequence[Change], files: Mapping[str, str]) -> Changes:
+    """Return what changes from a vault to what it is `after`."""
     spelling = vault.publisher.spelling
-    pages = {spelling(folder) for folder in after} if before - after else set()
+    moved = {change.old.path: change.new.path for change in notes if _leaves_folder(change)}
+    gone = {folder for path in moved for folder in names.ancestors(path) if not after.has_folder(folder)}
+    come = {folder for path in moved.values() for folder in names.ancestors(path) if not vault.has_folder(folder)}
     touched = {names.key(path.rpartition("/")[2]) for pair in files.items() for path in pair}
     for change in notes:
         for entry in (change.old, change.new):
@@ -85,36 +98,14 @@ def changes_of(vault: Vault, notes: Sequence[Change], files: Mapping[str, str]) 
     return Changes(
         {change.old.path: change for change in notes},
         files,
-        dict(_homes(moved, before - after)),
-        frozenset(f"{folder}/" for folder in before - after if spelling(folder) in pages),
-        keys.asked(before ^ after, vault.publisher) | touched | keys.CLIMBING,
+        dict(_homes(moved, gone)),
+        frozenset(f"{folder}/" for folder in gone if after.publishes_folder(spelling(folder))),
+        keys.asked(gone | come, vault.publisher) | touched | keys.CLIMBING,
     )
-
-
-def changed(vault: Vault, changes: Changes) -> Steps[Vault]:
-    """Make the vault that is there after the changes; `vault` itself stays as it is."""
-    after = vault.copy()
-    for path in changes.notes:
-        after.remove(path)
-        yield Step(0, 0)
-    for change in changes.notes.values():
-        after.fill((change.new,))
-        yield Step(0, 0)
-    for path in changes.files:
-        after.remove_file(path)
-    for path in changes.files.values():
-        after.put_file(path)
-    return after
 
 
 def _leaves_folder(change: Change) -> bool:
     return names.folder(change.old.path) != names.folder(change.new.path)
-
-
-def _folders(paths: Iterable[str]) -> frozenset[str]:
-    """Return the folders that hold these paths, however deep."""
-    nearest = set(map(names.folder, paths)) - {""}
-    return frozenset(nearest.union(*map(names.ancestors, nearest)))
 
 
 def _homes(moved: Mapping[str, str], gone: Collection[str]) -> Iterator[tuple[str, str]]:

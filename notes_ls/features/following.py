@@ -45,7 +45,8 @@ def followed(
     They are for the texts before the changes, under the paths before them; `note` may be one that is open, taken as it
     is. A link keeps its way of writing where that is still plain: a bare name, a path, a path from its own folder.
     """
-    changes = changes_of(vault, notes, files or {})
+    after = yield from changed(vault, notes, files or {})
+    changes = changes_of(vault, after, notes, files or {})
     may_change = cache(partial(may_mean, vault, offered=changes.touched))
     paths = _sources(vault, changes)
     leads: list[tuple[Note, _Lead]] = []
@@ -58,7 +59,6 @@ def followed(
         return Followed({}, (), {})
     edits: dict[str, list[Edit]] = {}
     lost: list[tuple[str, Link]] = []
-    after = yield from changed(vault, changes)
     moved = cache(lambda source: source.moved(changes.after(source.path)))
     for source, lead in leads:
         yield Step(len(paths), len(paths))
@@ -102,9 +102,8 @@ def _edits(vault: Vault, source: Note, lead: _Lead, changes: Changes) -> tuple[l
     if not changes.is_outdated(link, move.old_path) and leads_to(vault, source, link, wanted):
         return [], True
     renamed = changes.renaming(link, move.old_path)
-    candidates = tuple(dict.fromkeys(targets(link, move, renamed, vault.publisher.spelling)))
     for attempt in wanted.attempts:
-        for target in candidates:
+        for target in targets(link, move, renamed, vault.publisher.spelling):
             if leads_to(vault, source, link._replace(target=target), attempt):
                 edits = _written(vault, source, lead, target, renamed)
                 if edits is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -20,41 +20,39 @@ def move(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None = Non
     They are for the texts under the paths before the move. What is no part of the vault, and what would take the place
     of another note or attachment, is passed over. `note` may be one that is open, taken as it is.
     """
-    attachments = {path for paths in vault.files.values() for path in paths}
     notes: dict[str, str] = {}
     files: dict[str, str] = {}
     for old, new in moves:
-        for path, moved in _moved((vault.entries.keys(), attachments), old.strip("/"), new.strip("/")):
+        for path, moved in _moved(vault, old.strip("/"), new.strip("/")):
             if path not in vault.entries:
                 files[path] = moved
             elif moved.lower().endswith(".md"):
                 notes[path] = moved
     changes = [
         Change(vault.entries[old], replace(vault.entries[old], path=new))
-        for old, new in _free(notes, vault.entries.keys()).items()
+        for old, new in _free(notes, vault.entries.__contains__).items()
     ]
-    free = _free(files, attachments)
+    free = _free(files, vault.has_file)
     if not changes and not free:
         return Renamed({})
     edits, _, read = yield from followed(vault, note, changes, free)
     return Renamed(edits, read=read)
 
 
-def _moved(known: Iterable[Set[str]], old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Yield each known path that moves with `old`, and where it goes."""
-    if any(old in paths for paths in known):
+def _moved(vault: Vault, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield each note and attachment that moves with `old`, and where it goes."""
+    if old in vault.entries or vault.has_file(old):
         yield old, new
         return
-    for path in chain(*known):
+    for path in chain(vault.entries, chain.from_iterable(vault.files.values())):
         if path.startswith(f"{old}/"):
             yield path, new + path[len(old) :]
 
 
-def _free(moves: Mapping[str, str], known: Set[str]) -> Mapping[str, str]:
+def _free(moves: Mapping[str, str], is_taken: Callable[[str], bool]) -> Mapping[str, str]:
     """Return the moves whose places are free then."""
     while True:
-        stays = known - moves.keys()
-        free = {old: new for old, new in moves.items() if new not in stays and new != old}
+        free = {old: new for old, new in moves.items() if new != old and (new in moves or not is_taken(new))}
         if len(free) == len(moves):
             return free
         moves = free

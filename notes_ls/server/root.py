@@ -200,7 +200,7 @@ class Root:
             self._put_file(path)
         elif path in self.vault.entries:
             self._remove(path)
-        elif self._is_known_file(path):
+        elif self.vault.has_file(path):
             self._folders_of_files.subtract(names.ancestors(path))
             self.affect(self.vault.remove_file(path))
 
@@ -213,12 +213,9 @@ class Root:
             yield from (path for paths in self.vault.files.values() for path in paths if path.startswith(inside))
 
     def _put_file(self, path: str) -> None:
-        if not self._is_known_file(path):
+        if not self.vault.has_file(path):
             self._folders_of_files.update(names.ancestors(path))
         self.affect(self.vault.put_file(path))
-
-    def _is_known_file(self, path: str) -> bool:
-        return path in self.vault.files.get(path.rpartition("/")[2].casefold(), ())
 
     def _remove(self, path: str) -> None:
         concerned = self.vault.remove(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hypothesis import example, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from notes_ls import fate, names, settled, spelling
 from notes_ls.fate import Fate
+from notes_ls.multimap import Multimap
 from notes_ls.publishers import choose
 from notes_ls.publishers.quartz import slug
 from notes_ls.resolution import Resolution
@@ -112,10 +114,17 @@ def made_of(given_options: dict[str, object], texts_by_path: dict[str, str], fil
 
 def indexes(vault: Vault) -> dict[str, object]:
     """Return all that a vault keeps, apart from caches."""
-    kept = {name: value for name, value in vars(vault).items() if isinstance(value, dict)}
-    del kept["derived"]
+    kept = {name: value for name, value in vars(vault).items() if isinstance(value, Mapping) and "derived" not in name}
+    kept |= {
+        name: {key: value.of(key) for key in value}
+        for name, value in vars(vault).items()
+        if isinstance(value, Multimap)
+    }
+    del kept["_answers"]
     return {
-        name: {key: frozenset(value) if isinstance(value, tuple) else value for key, value in index.items() if value}
+        name: {
+            key: frozenset(value) if isinstance(value, tuple | dict) else value for key, value in index.items() if value
+        }
         for name, index in kept.items()
     }
 
@@ -135,6 +144,28 @@ def test_a_vault_with_a_history_equals_one_made_from_scratch(
     assert indexes(world.vault) == indexes(fresh.vault)
     assert world.resolutions() == fresh.resolutions()
     assert world.findings() == fresh.findings()
+
+
+@given(options, st.lists(steps, max_size=12), st.lists(steps, max_size=8))
+@example({"publish": "obsidian"}, [Step(f"{n}/ada.md", "") for n in range(9)], [Step("0/ada.md", None)])
+@settings(max_examples=120, deadline=None)
+def test_a_branch_of_a_vault_equals_one_made_from_scratch_and_the_vault_stays_as_it_is(
+    given_options: dict[str, object], history: list[Step], changes: list[Step]
+) -> None:
+    world, branch, files = World(given_options), World(given_options), set[str]()
+    for number, step in enumerate([*history, *changes]):
+        if number == len(history):
+            known, answers = indexes(world.vault), world.resolutions()
+            branch.texts.update(world.texts)
+            branch.vault = world.vault.branch()
+        (world if number < len(history) else branch).take(step)
+        if not step.path.endswith(".md"):
+            (files.discard if step.text is None else files.add)(step.path)
+    if changes:
+        fresh = made_of(given_options, branch.texts, files)
+        assert indexes(branch.vault) == indexes(fresh.vault)
+        assert branch.resolutions() == fresh.resolutions()
+        assert (indexes(world.vault), world.resolutions()) == (known, answers)
 
 
 PIECES = [
