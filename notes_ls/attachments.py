@@ -1,13 +1,61 @@
-"""Which of the files that are no notes a link means: an image, a sound, a document."""
+"""The files of a vault that are no notes, such as images, sounds and documents, and which of them a link means."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from posixpath import normpath
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from notes_ls import names
+from notes_ls.kept import KeptUp
+from notes_ls.layer import Layer
+
+
+class Files(Mapping[str, Collection[str]]):
+    """The paths of the files under their case-folded names; what is kept up with them is told of each."""
+
+    def __init__(self) -> None:
+        self.kept_up: KeptUp[str] = KeptUp()
+        self._paths: MutableMapping[str, set[str]] = {}
+
+    def __getitem__(self, name: str) -> Collection[str]:
+        return self._paths[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def branch(self) -> Files:
+        """Return files that begin as these and change without them, while these stay; nothing is told of that."""
+        other = Files()
+        other._paths = Layer(self._paths)
+        return other
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file at a path."""
+        return path in self._paths.get(_name(path), ())
+
+    def put(self, path: str) -> bool:
+        """Take in a file, and tell whether it is new."""
+        if self.has(path):
+            return False
+        self._paths.setdefault(_name(path), set()).add(path)
+        self.kept_up.put(path)
+        return True
+
+    def remove(self, path: str) -> bool:
+        """Forget a file, and tell whether there was one."""
+        if not self.has(path):
+            return False
+        paths = self._paths[_name(path)]
+        paths.remove(path)
+        if not paths:
+            del self._paths[_name(path)]
+        self.kept_up.remove(path)
+        return True
 
 
 def attachment(files: Mapping[str, Collection[str]], source: str, target: str) -> str | None:
@@ -40,3 +88,7 @@ def _named(files: Mapping[str, Collection[str]], source: str, target: str) -> st
     found = ending_in(files, here if rooted else normpath(target), whole=rooted)
     near = names.form(here)
     return min(found, key=lambda path: (path != here, names.form(path) != near), default=None)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].casefold()

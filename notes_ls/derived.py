@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from notes_ls.kept import Kept
+from notes_ls.entry import Entry
+from notes_ls.kept import Kept, KeptUp
 from notes_ls.note import Note
 from notes_ls.vault import Vault
 
-_Kept = TypeVar("_Kept", bound=Kept)
+_Kept = TypeVar("_Kept", bound=Kept[Entry])
+_KeptOfFiles = TypeVar("_KeptOfFiles", bound=Kept[str])
+_Follower = TypeVar("_Follower")
+_Told = TypeVar("_Told")
 _Value = TypeVar("_Value")
 _Arguments = ParamSpec("_Arguments")
 
@@ -44,16 +48,33 @@ def of_names(
 
 def kept_up(make: Callable[[Vault], _Kept]) -> Callable[[Vault], _Kept]:
     """Let what `make` returns hold the notes of a vault from when it is first asked for, and follow their changes."""
+    return _following(make, lambda vault: vault.kept_up, lambda vault: vault.entries.values())
 
+
+def kept_up_with_files(make: Callable[[Vault], _KeptOfFiles]) -> Callable[[Vault], _KeptOfFiles]:
+    """Let what `make` returns hold the files that are no notes from when it is first asked for, and follow them."""
+    return _following(
+        make,
+        lambda vault: vault.files.kept_up,
+        lambda vault: (path for paths in vault.files.values() for path in sorted(paths)),
+    )
+
+
+def _following(
+    make: Callable[[Vault], _Follower],
+    followers: Callable[[Vault], KeptUp[_Told]],
+    all_: Callable[[Vault], Iterable[_Told]],
+) -> Callable[[Vault], _Follower]:
     @wraps(make)
-    def kept(vault: Vault) -> _Kept:
-        known = vault.kept_up.of(make)
+    def kept(vault: Vault) -> _Follower:
+        known = followers(vault).of(make)
         if known is None:
-            known = make(vault)
-            for entry in vault.entries.values():
-                known.put(entry)
-            vault.kept_up.add(make, known)
-        return cast("_Kept", known)
+            made = cast("Kept[_Told]", make(vault))
+            for each in all_(vault):
+                made.put(each)
+            followers(vault).add(make, made)
+            known = made
+        return cast("_Follower", known)
 
     return kept
 

@@ -51,4 +51,4 @@ class Layer(MutableMapping[str, _Value]):
         yield from [name for name in self._own if name not in self._below]
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._below) - len(self._gone) + sum(name not in self._below for name in self._own)

@@ -8,7 +8,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from notes_ls import keys, names
-from notes_ls.attachments import attachment
+from notes_ls.attachments import Files, attachment
 from notes_ls.config import Settings
 from notes_ls.entry import Entry
 from notes_ls.kept import KeptUp
@@ -36,7 +36,7 @@ class Vault:
         self.settings = settings
         self.publisher = publisher
         self.entries: MutableMapping[str, Entry] = {}
-        self.files: MutableMapping[str, set[str]] = {}
+        self.files = Files()
         self._read = read
         self._named = Multimap()
         self._asking = Multimap()
@@ -50,7 +50,7 @@ class Vault:
         self.revision = object()  # another one after each change
         self.derived: dict[object, object] = {}  # see derived.py
         self.derived_of_names: dict[object, object] = {}
-        self.kept_up = KeptUp()
+        self.kept_up: KeptUp[Entry] = KeptUp()
         self.alone = alone
 
     def __getstate__(self) -> dict[str, object]:
@@ -120,9 +120,9 @@ class Vault:
     def branch(self) -> Vault:
         """Return a vault that begins as this one and changes without it, while this one stays as it is."""
         other = Vault(self.settings, self.publisher, self._read, alone=self.alone)
-        for table in ("entries", "files", "_folders", "_addresses"):
+        for table in ("entries", "_folders", "_addresses"):
             setattr(other, table, Layer(getattr(self, table)))
-        for index in ("_named", "_asking", "_pages", "_about", "_forms"):
+        for index in ("files", "_named", "_asking", "_pages", "_about", "_forms"):
             setattr(other, index, getattr(self, index).branch())
         return other
 
@@ -151,7 +151,11 @@ class Vault:
         entry = self.entries.get(path)
         if entry is None or entry.video is None:
             return ()
-        return tuple(self.entries[other] for other in sorted(self._about.of(entry.video.key)) if other != path)
+        return tuple(self.entries[other] for other in sorted(self.about(entry.video.key)) if other != path)
+
+    def about(self, video: str) -> Collection[str]:
+        """Return the notes about the video with a key, in no particular order."""
+        return self._about.of(video)
 
     def offering(self, name: str) -> Collection[str]:
         """Return the notes that offer a name with the same key as `name`, in no particular order."""
@@ -182,28 +186,18 @@ class Vault:
         """Tell whether notes stand in or below a folder for which the publisher writes `address`."""
         return self._addresses[address] > 0
 
-    def has_file(self, path: str) -> bool:
-        """Tell whether there is an attachment at a path."""
-        return path in self.files.get(path.rpartition("/")[2].casefold(), ())
-
     def put_file(self, path: str) -> frozenset[str]:
         """Take in an attachment; return the notes whose findings that may change."""
-        name = path.rpartition("/")[2]
-        if not self.has_file(path):
-            self.files.setdefault(name.casefold(), set()).add(path)
+        if self.files.put(path):
             self._renamed()
-        return frozenset(self._asking.of(names.key(name)))
+        return frozenset(self._asking.of(names.key(path.rpartition("/")[2])))
 
     def remove_file(self, path: str) -> frozenset[str]:
         """Forget an attachment; return the notes whose findings that may change."""
-        name = path.rpartition("/")[2]
-        if not self.has_file(path):
+        if not self.files.remove(path):
             return frozenset()
-        self.files[name.casefold()].remove(path)
-        if not self.files[name.casefold()]:
-            del self.files[name.casefold()]
         self._renamed()
-        return frozenset(self._asking.of(names.key(name)))
+        return frozenset(self._asking.of(names.key(path.rpartition("/")[2])))
 
     def file(self, source: str, target: str) -> str | None:
         """Return the attachment that `target` names in the note `source`."""

@@ -7,6 +7,7 @@ alone. Everything is kept in order as names come and go.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
@@ -28,12 +29,18 @@ class Words(Generic[_Item]):
     def __init__(self) -> None:
         self._items: dict[str, list[_Item]] = {}
         self._words: list[str] = []
+        self._first: list[str] = []  # those of the words that begin names
+        self._begun: Counter[str] = Counter()  # how many names each of these begins
         self._joined = ""  # the words in order with line ends around them; some of them may be gone
         self._fresh: set[str] = set()  # those that came since
 
     def add(self, item: _Item) -> None:
         """Take in an item."""
-        for word in _words_of(item):
+        words = _words_of(item)
+        self._begun[words[0]] += 1
+        if self._begun[words[0]] == 1:
+            insort(self._first, words[0])
+        for word in words:
             items = self._items.get(word)
             if items is None:
                 self._items[word] = [item]
@@ -44,7 +51,12 @@ class Words(Generic[_Item]):
 
     def remove(self, item: _Item) -> None:
         """Forget an item that was taken in."""
-        for word in _words_of(item):
+        words = _words_of(item)
+        self._begun[words[0]] -= 1
+        if not self._begun[words[0]]:
+            del self._begun[words[0]]
+            del self._first[bisect_left(self._first, words[0])]
+        for word in words:
             items = self._items[word]
             del items[bisect_left(items, item)]
             if not items:
@@ -59,7 +71,7 @@ class Words(Generic[_Item]):
     def named(self, beginning: str) -> Iterator[_Item]:
         """Yield the items whose names begin so, in order."""
         first, space, _ = beginning.partition(" ")
-        for word in (first,) if space else self.beginning(first):
+        for word in (first,) if space else islice(self._first, *_bounds(self._first, first)):
             items = self.of(word)
             for item in islice(items, *_item_bounds(items, beginning if space else word)):
                 if space or item[0].startswith(" ", len(word)) or item[0] == word:

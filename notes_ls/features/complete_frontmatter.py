@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 from notes_ls import names
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
 from notes_ls.features.details import counted
+from notes_ls.features.known_values import in_folder_of, known_tags, known_videos
 from notes_ls.features.name_index import NameIndex
 from notes_ls.note import Note
 from notes_ls.text import Span
@@ -17,13 +16,13 @@ from notes_ls.vault import Vault
 from notes_ls.video import read_reference
 
 _KEY = re.compile(r"[\w-]*+")
-_FIELD = re.compile(r"([\w-]++):[ \t]++(\S*+)\Z")
+_FIELD = re.compile(r"([\w-]++):[ \t]++([^\n]*+)\Z")
 _BEFORE_ITEM = ("[", ",", '"', "'", ": ", "- ")
 _OWN_KEY = re.compile(r"([\w-]++):[ \t]")
 _LIST_LINE = re.compile(r"[ \t]*+(?:-[ \t]|[^:\n]*+\Z)")
 _ALIASES = ("aliases", "alias")
 _TAGS = ("tags", "tag")
-_READ = 100  # notes that are read for their tags
+_HOST = re.compile(r"(?:https?://|www\.)\S*[=/]")
 _MEANINGS = {
     "title": "what the note is called",
     "aliases": "other names of the note",
@@ -49,18 +48,16 @@ def complete_frontmatter(vault: Vault, note: Note, offset: int, index: NameIndex
     key = _key_of(note, line_span.start, line)
     if key in note.video_keys:
         field = _FIELD.match(line)
-        typed = field[2] if field is not None else ""
-        return (
-            completions(Span(offset - len(typed), line_span.end), _holding(_videos(vault, note, key), typed), typed)
-            if field
-            else None
-        )
+        if field is None:
+            return None
+        span = Span(offset - len(field[2]), line_span.end)
+        return completions(span, _videos(vault, note, key, field[2], index), field[2], more=True)
     if key not in {*_ALIASES, *_TAGS}:
         return None
     typed = line[max((line.rfind(mark) + len(mark) for mark in _BEFORE_ITEM if mark in line), default=0) :].lstrip()
     span = Span(offset - len(typed), offset)
     if key in _TAGS:
-        return completions(span, _holding(_tags(vault, note), typed), typed)
+        return completions(span, _tags(vault, note, typed), typed, more=True)
     hits = index.lookup(typed)
     items = (
         Item(hit.name.text, ItemKind.VALUE, hit.name.text, "linked, not yet written")
@@ -102,29 +99,30 @@ def _keys(note: Note, ending: str) -> Iterator[Item]:
             yield Item(key, ItemKind.KEY, key + ending, meaning)
 
 
-def _tags(vault: Vault, note: Note) -> Iterator[Item]:
-    """Yield the tags of notes of the same folder, and of others if it holds few, the most used first."""
-    used: Counter[str] = Counter()
-    for path in islice(sorted(vault.entries, key=lambda path: names.folder(path) != note.folder), _READ):
-        other = vault.note(path) if path != note.path else None
-        used.update(other.frontmatter.tags if other is not None else ())
-    for tag in sorted(used, key=lambda tag: (-used[tag], tag)):
+def _tags(vault: Vault, note: Note, typed: str) -> Iterator[Item]:
+    """Yield the tags of other notes, those of the folder first, then the most used."""
+    known, own = known_tags(vault), vault.entries.get(note.path)
+    for tag in known.lookup(typed, in_folder_of(vault, note.path), own):
         if tag not in note.frontmatter.tags:
-            yield Item(tag, ItemKind.VALUE, tag, f"in {counted(used[tag], 'note', 'notes')}")
+            yield Item(tag, ItemKind.VALUE, tag, f"in {counted(known.times(tag, own), 'note', 'notes')}")
 
 
-def _videos(vault: Vault, note: Note, key: str) -> Iterator[Item]:
-    """Yield the videos of the vault as they can be written under `key`, those of the folder and of many notes first."""
-    own: Counter[str] = Counter()
-    all_: Counter[str] = Counter()
-    titles: dict[str, str] = {}
-    for path, entry in vault.entries.items():
-        if entry.video is None or path == note.path:
+def _videos(vault: Vault, note: Note, key: str, typed: str, index: NameIndex) -> Iterator[Item]:
+    """Yield the videos of other notes as they can be written under `key`, found by their ids or by names of the notes.
+
+    Those of the folder come before others, and those of many notes.
+    """
+    own = vault.entries.get(note.path)
+    by_id = known_videos(vault).lookup(_HOST.sub("", typed), in_folder_of(vault, note.path), own)
+    about = (min(path for path in vault.about(each) if path != note.path) for each in by_id)
+    named = (hit.name.path for hit in index.lookup(typed).hits) if typed else ()
+    seen: set[str] = set()
+    for path in (*about, *named):
+        entry = vault.entries.get(path) if path is not None and path != note.path else None
+        if entry is None or entry.video is None or entry.video.key in seen:
             continue
+        seen.add(entry.video.key)
         video = entry.video
         written = video.id if read_reference(video.id, key) == video else video.url()
-        all_[written] += 1
-        own[written] += names.folder(path) == note.folder
-        titles.setdefault(written, entry.title or names.stem(path))
-    for written in sorted(all_, key=lambda written: (-min(own[written], 1), -all_[written], written)):
-        yield Item(written, ItemKind.VALUE, written, titles[written], filter=f"{written} {titles[written]}")
+        title = entry.title or names.stem(entry.path)
+        yield Item(written, ItemKind.VALUE, written, title, filter=f"{written} {title}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from notes_ls import names, spelling
 from notes_ls.features.asked_names import asked_key
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
-from notes_ls.features.in_folder import lookup
+from notes_ls.features.in_folder import files, lookup
 from notes_ls.features.location import opened, place_of
 from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
@@ -48,7 +49,7 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
     hits = lookup(vault, note, place.typed, index, around)
     items = _notes(vault, note, hits.hits, index, place)
     if opening and line[opening - 1] == "!":
-        items = _embedded(vault, items, place)
+        items = chain(_files(vault, note, place), items)
     mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
     return completions(place.span, items, place.typed, more=hits.capped or mistyped)
 
@@ -107,14 +108,11 @@ def _beside(vault: Vault, path: str, label: str) -> str:
     return title if title is not None and differs else path
 
 
-def _embedded(vault: Vault, items: Iterator[Item], place: _Place) -> Iterator[Item]:
-    wanted = place.typed.casefold()
-    for name in sorted(name for name in vault.files if wanted in name):
-        paths = sorted(vault.files[name])
-        for path in paths:
-            text = path.rpartition("/")[2] if len(paths) == 1 else path
-            yield Item(text, ItemKind.FILE, text + place.closing, path)
-    yield from items
+def _files(vault: Vault, note: Note, place: _Place) -> Iterator[Item]:
+    for path in files(vault, note, place.typed):
+        name = path.rpartition("/")[2]
+        text = name if len(vault.files[name.casefold()]) == 1 else path
+        yield Item(text, ItemKind.FILE, text + place.closing, path)
 
 
 def _fragments(vault: Vault, note: Note, target: str, place: _Place) -> Completions | None:

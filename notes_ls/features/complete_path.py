@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from posixpath import relpath
 from urllib.parse import quote, unquote
 
 from notes_ls import names
 from notes_ls.features.complete_link import fragment_items
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
-from notes_ls.features.in_folder import folders_inside, lies_below, lookup, meant_folders
+from notes_ls.features.in_folder import files, folders_inside, lookup, meant_folders
 from notes_ls.features.location import opened
 from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
@@ -39,7 +40,9 @@ def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameI
     wanted = unquote(typed)
     around = surroundings(vault, note, offset, index.times)
     hits = lookup(vault, note, wanted, index, around)
-    items = (*_folders(vault, note, wanted), *_files(vault, note, wanted), *_notes(vault, note, hits.hits))
+    files_, notes = _files(vault, note, wanted), _notes(vault, note, hits.hits)
+    is_image = line[: line.rfind("[", 0, opening)].endswith("!")
+    items = chain(_folders(vault, note, wanted), *((files_, notes) if is_image else (notes, files_)))
     mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
     return completions(span, items, typed, more=hits.capped or mistyped)
 
@@ -62,11 +65,8 @@ def _folders(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
 
 
 def _files(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
-    part = wanted.rpartition("/")[2].casefold()
-    folders = meant_folders(vault, note, wanted)
-    for name in sorted(name for name in vault.files if part in name):
-        for path in sorted(path for path in vault.files[name] if not folders or lies_below(path, folders)):
-            yield Item(path.rpartition("/")[2], ItemKind.FILE, _relative(note, path), path)
+    for path in files(vault, note, wanted):
+        yield Item(path.rpartition("/")[2], ItemKind.FILE, _relative(note, path), path)
 
 
 def _relative(note: Note, path: str) -> str:

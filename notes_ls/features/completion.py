@@ -7,12 +7,15 @@ from notes_ls.features.complete_link import complete_link
 from notes_ls.features.complete_path import complete_path
 from notes_ls.features.complete_time import complete_time
 from notes_ls.features.completion_item import Completions, Item, ItemKind
+from notes_ls.features.file_names import file_names
+from notes_ls.features.folders import note_folders
+from notes_ls.features.known_values import known_tags, known_videos
 from notes_ls.features.name_index import name_index
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Dead
 from notes_ls.vault import Vault
 
-__all__ = ["Completions", "Item", "ItemKind", "completion"]
+__all__ = ["Completions", "Item", "ItemKind", "completion", "follow"]
 
 
 def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
@@ -25,6 +28,12 @@ def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
     found = complete_link(vault, note, offset, line, names) or complete_path(vault, note, offset, line, names)
     found = found or complete_frontmatter(vault, note, offset, names)
     return found or (complete_time(vault, note, offset, line) if in_body else None)
+
+
+def follow(vault: Vault) -> None:
+    """Have what completion looks things up in follow a vault from now on, so that nobody has to wait for it later."""
+    for kept_up in (name_index, note_folders, file_names, known_tags, known_videos):
+        kept_up(vault)
 
 
 def _in_code(note: Note, offset: int) -> bool:

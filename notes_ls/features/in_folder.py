@@ -1,29 +1,22 @@
-"""Names below a folder that somebody has typed: `people/a` may mean the note `ada` in `people`, wherever that lies."""
+"""What lies below a folder that is typed: `people/a` may mean the note `ada` in `people`, wherever that is."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from notes_ls import derived, names
+from notes_ls import names
 from notes_ls.features.completion_item import MOST
+from notes_ls.features.file_names import file_names
+from notes_ls.features.folders import lies_below, note_folders
 from notes_ls.features.name import Hit, Hits, identity, query
 from notes_ls.features.name_index import NameIndex
 from notes_ls.features.surroundings import Surroundings
-from notes_ls.known_names import KnownNames, Name, known_names
+from notes_ls.known_names import Name, known_names
 from notes_ls.note import Note
 from notes_ls.vault import Vault
 
 _SCANNED = 2_000  # names of the folders, beside those that answer anywhere
-
-
-class _Folders(NamedTuple):
-    """The folders of a vault: those with a name of a key, and those right below one."""
-
-    named: dict[str, list[str]]
-    inside: dict[str, list[str]]
 
 
 def lookup(vault: Vault, note: Note, typed: str, index: NameIndex, around: Surroundings) -> Hits:
@@ -36,7 +29,7 @@ def lookup(vault: Vault, note: Note, typed: str, index: NameIndex, around: Surro
     below = [hit for hit in hits if hit.name.path is not None and lies_below(hit.name.path, folders)]
     known = {identity(hit.name) for hit in below}
     answer = query(names.fold(part))
-    others = islice(_names(known_names(vault), _descendants(vault, folders)), _SCANNED)
+    others = islice(_names_below(vault, folders), _SCANNED)
     answers = ((answer(name.folded), name) for name in others if identity(name) not in known)
     found = {identity(name): Hit(name, tier) for tier, name in answers if tier is not None}
     below += sorted(found.values(), key=lambda hit: (hit.tier, len(hit.name.folded)))
@@ -55,45 +48,28 @@ def meant_folders(vault: Vault, note: Note, typed: str) -> list[str]:
         folder = names.from_folder(note.folder, path or "/")
         return [] if folder is None else ["" if folder == "." else folder]
     wanted = f"/{_folded(path.strip('/'))}"
-    return [each for each in _folders(vault).named.get(_key(path), ()) if f"/{_folded(each)}".endswith(wanted)]
+    named = {*note_folders(vault).folders.named(path), *file_names(vault).folders.named(path)}
+    return sorted(each for each in named if f"/{_folded(each)}".endswith(wanted))
 
 
-def lies_below(path: str, folders: Iterable[str]) -> bool:
-    """Tell whether a path lies in one of the folders, or below it."""
-    return any(not folder or path.startswith(f"{folder}/") for folder in folders)
+def files(vault: Vault, note: Note, typed: str) -> list[str]:
+    """Return the files that are no notes and whose names answer to what is typed; after a path those below it alone."""
+    folders = meant_folders(vault, note, typed)
+    if not folders:
+        return file_names(vault).lookup(typed, note.folder)
+    return file_names(vault).below(typed.rpartition("/")[2], folders)
 
 
 def folders_inside(vault: Vault, folder: str) -> list[str]:
     """Return the folders right inside of one, `""` for the root."""
-    return _folders(vault).inside.get(folder, [])
+    return sorted({*note_folders(vault).folders.inside(folder), *file_names(vault).folders.inside(folder)})
 
 
-def _names(known: KnownNames, folders: Iterable[str]) -> Iterator[Name]:
-    for folder in folders:
+def _names_below(vault: Vault, folders: Iterable[str]) -> Iterator[Name]:
+    known = known_names(vault)
+    for folder in note_folders(vault).folders.below(folders):
         for path in known.in_folder(folder):
             yield from known.of(path)
-
-
-def _descendants(vault: Vault, folders: Iterable[str]) -> Iterator[str]:
-    """Yield folders and all below them, those with fewer steps first."""
-    waiting = list(folders)
-    for folder in waiting:
-        yield folder
-        waiting += folders_inside(vault, folder)
-
-
-@derived.of_names
-def _folders(vault: Vault) -> _Folders:
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    inside: defaultdict[str, list[str]] = defaultdict(list)
-    for folder in sorted({folder for folder in vault.folders if vault.has_folder(folder)}):
-        named[_key(folder)].append(folder)
-        inside[names.folder(folder)].append(folder)
-    return _Folders(named, inside)
-
-
-def _key(path: str) -> str:
-    return names.key(path.rstrip("/").rpartition("/")[2])
 
 
 def _folded(path: str) -> str:

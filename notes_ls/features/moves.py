@@ -32,7 +32,7 @@ def move(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None = Non
         Change(vault.entries[old], replace(vault.entries[old], path=new))
         for old, new in _free(notes, vault.entries.__contains__).items()
     ]
-    free = _free(files, vault.has_file)
+    free = _free(files, vault.files.has)
     if not changes and not free:
         return Renamed({})
     edits, _, read = yield from followed(vault, note, changes, free)
@@ -41,7 +41,7 @@ def move(vault: Vault, moves: Iterable[tuple[str, str]], note: Note | None = Non
 
 def _moved(vault: Vault, old: str, new: str) -> Iterator[tuple[str, str]]:
     """Yield each note and attachment that moves with `old`, and where it goes."""
-    if old in vault.entries or vault.has_file(old):
+    if old in vault.entries or vault.files.has(old):
         yield old, new
         return
     for path in chain(vault.entries, chain.from_iterable(vault.files.values())):

@@ -49,6 +49,8 @@ def query(wanted: str) -> Callable[[str], Tier | None]:
 def answering(words: Words[_Item], wanted: str) -> Iterator[tuple[Tier, list[_Item]]]:
     """Yield up to so many items whose names answer to a folded query, tier by tier, each worked out when asked for."""
     yield Tier.PREFIX, list(islice(words.named(wanted), MOST_OF_TIER))
+    if not wanted:
+        return  # nothing answers in another way
     if " " in wanted:
         yield from _with_words(words, wanted)
         return

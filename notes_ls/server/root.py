@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from notes_ls import names
 from notes_ls.config import ConfigProblem, Settings, layered
 from notes_ls.entry import Entry
-from notes_ls.features.name_index import name_index
+from notes_ls.features.completion import follow
 from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME
@@ -55,7 +55,7 @@ class Root:
         self.settings = with_publisher(layered(loaded.settings, editor), folder)
         self.selection = Selection(folder, self.settings.include, self.settings.exclude)
         self.vault = Vault(self.settings, choose(self.settings), lambda path: read(self.file(path)), alone=alone)
-        name_index(self.vault)  # from the first note on, so that nobody has to wait for it
+        follow(self.vault)
         self._folders_of_files: Counter[str] = Counter()
         self.opened: dict[str, Note] = {}
         self._uris: dict[str, str] = {}  # of open notes, as the client writes them
@@ -200,7 +200,7 @@ class Root:
             self._put_file(path)
         elif path in self.vault.entries:
             self._remove(path)
-        elif self.vault.has_file(path):
+        elif self.vault.files.has(path):
             self._folders_of_files.subtract(names.ancestors(path))
             self.affect(self.vault.remove_file(path))
 
@@ -213,7 +213,7 @@ class Root:
             yield from (path for paths in self.vault.files.values() for path in paths if path.startswith(inside))
 
     def _put_file(self, path: str) -> None:
-        if not self.vault.has_file(path):
+        if not self.vault.files.has(path):
             self._folders_of_files.update(names.ancestors(path))
         self.affect(self.vault.put_file(path))
 

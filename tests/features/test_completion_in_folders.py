@@ -29,6 +29,13 @@ def test_a_folder_holds_the_notes_below_it_in_any_case() -> None:
     check("-- n.md --\n[[people/nobody$0]]" + PEOPLE)
 
 
+def test_a_folder_without_notes_is_one_too() -> None:
+    check("-- n.md --\n[x](im$0)" + PEOPLE, "img/ -> [x](img/)")
+    check("-- n.md --\n[x](img/$0)" + PEOPLE, "people.png -> [x](img/people.png)")
+    check("-- n.md --\n![[img/pe$0]]" + PEOPLE, "people.png -> ![[people.png]]")
+    check("-- n.md --\n![[people/a$0]]" + PEOPLE, "ada.png -> ![[ada.png]]", "ada -> ![[ada]]", "adam -> ![[adam]]")
+
+
 def test_a_path_with_dots_is_from_the_own_folder() -> None:
     check("-- places/n.md --\n[[../people/x$0]]" + PEOPLE)
     check("-- places/n.md --\n[[../people/ada$0]]" + PEOPLE, "ada -> [[ada]]", "adam -> [[adam]]")
@@ -53,10 +60,11 @@ def test_a_markdown_link_goes_into_folders() -> None:
     )
     check(
         "-- n.md --\n[x](people/a$0)" + PEOPLE,
-        "ada.png -> [x](people/ada.png)",
         "ada -> [x](people/ada.md)",
         "adam -> [x](people/deep/adam.md)",
+        "ada.png -> [x](people/ada.png)",
     )
+    check("-- n.md --\n![x](people/ada$0)" + PEOPLE, "ada.png -> ![x](people/ada.png)", first=True)
     check("-- people/n.md --\n[x](de$0)" + PEOPLE, "deep/ -> [x](deep/)")
     check("-- places/n.md --\n[x](../people/dee$0)" + PEOPLE, "deep/ -> [x](../people/deep/)")
     check("-- n.md --\n[x](./ada_str$0)" + PEOPLE, "ada_street -> [x](places/ada_street.md)")

@@ -1,0 +1,54 @@
+"""What is offered while somebody types, as an editor gets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.editor import editor
+from tests.e2e.test_writing import completed
+
+VAULT = """
+    -- people/ada.md --
+    ---
+    title: Ada Lovelace
+    aliases: [Countess]
+    tags: [mathematics, poetry]
+    videoId: dQw4w9WgXcQ
+    ---
+    # Early years
+    ## The engine
+    -- people/grace.md --
+    ---
+    tags: [mathematics]
+    ---
+    [[ada|the first programmer]], [[ada|Lady L]] and [[ada|Lady L]]
+    -- people/portrait of ada.png --
+    -- films/ada.mp4 --
+    """
+
+
+async def offered(folder: Path, note: str, path: str = "people/n.md", **options: object) -> list[str]:
+    """Return the line with the cursor as it is after each of the offers."""
+    async with editor(folder, f"-- {path} --\n{note}\n" + VAULT.replace("\n    ", "\n"), options=options or None) as it:
+        await it.indexed()
+        start = it.texts[it.path].rfind("\n", 0, it.made.offset) + 1
+        return [text[start:].partition("\n")[0] for text in (await completed(it))[1]]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("---\ntags: [po$0]\n---", ["tags: [poetry]"]),
+        ("---\ntags: [$0]\n---", ["tags: [mathematics]", "tags: [poetry]"]),
+        ("---\nvideoId: $0\n---", ["videoId: dQw4w9WgXcQ"]),
+        ("---\nvideoId: ada lo$0\n---", ["videoId: dQw4w9WgXcQ"]),
+        ("![[port$0]]", ["![[portrait of ada.png]]"]),
+        ("[the film](../fi$0)", ["[the film](../films/)"]),
+        ("[the film](../films/$0)", ["[the film](../films/ada.mp4)"]),
+        ("![](port$0)", ["![](portrait%20of%20ada.png)"]),
+    ],
+)
+async def test_values_files_and_folders_of_the_vault(tmp_path: Path, note: str, expected: list[str]) -> None:
+    assert await offered(tmp_path, note) == expected
