@@ -68,6 +68,11 @@ def fragment_items(target: Note, typed: str) -> list[Item]:
     return sorted(held, key=lambda item: not names.fold(item.label).startswith(wanted))
 
 
+def fit(text: str) -> str:
+    """Return `text` without what would end it in a link."""
+    return _UNFIT.sub(" ", text).strip()
+
+
 def _place(note: Note, offset: int, typed: str) -> _Place:
     rest = _REST.match(note.text, offset)
     start = offset - len(typed)
@@ -91,7 +96,7 @@ def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, pl
         elif name.path in vault.entries:
             target = spelling.spell(vault, note.path, name.path)
             aside = name.kind is not NameKind.STEM and place.closing and name.text != target
-            text = f"{target}{spelling.pipe(note, place.span.start)}{_fit(name.text)}" if aside else target
+            text = f"{target}{spelling.pipe(note, place.span.start)}{fit(name.text)}" if aside else target
             yield Item(name.text, ItemKind.NOTE, text + place.closing, _beside(vault, name.path, name.text), name.path)
 
 
@@ -128,11 +133,5 @@ def _heading(target: Note, heading: Heading) -> Item:
     """Return the item of a heading, written so that the heading is found by it."""
     written = heading.text_span.of(target.text)
     label = shown(written)
-    fit = _fit(label)
-    text = fit if place_of(target, fit) is not None else _fit(written)
+    text = fit(label) if place_of(target, fit(label)) is not None else fit(written)
     return Item(label, ItemKind.HEADING, text, "#" * heading.level, target.path)
-
-
-def _fit(text: str) -> str:
-    """Return `text` without what would end it in a link."""
-    return _UNFIT.sub(" ", text).strip()

@@ -1,10 +1,11 @@
-"""What may be meant by what is being typed: links, headings, blocks, files, timestamps, keys of the frontmatter."""
+"""What may be meant by what is being typed: links, what they show, headings, blocks, files, times, the header."""
 
 from __future__ import annotations
 
 from notes_ls.features.complete_frontmatter import complete_frontmatter
 from notes_ls.features.complete_link import complete_link
 from notes_ls.features.complete_path import complete_path
+from notes_ls.features.complete_shown import complete_shown
 from notes_ls.features.complete_time import complete_time
 from notes_ls.features.completion_item import Completions, Item, ItemKind
 from notes_ls.features.file_names import file_names
@@ -25,7 +26,8 @@ def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
     line = note.text[note.lines.starts[note.lines.line_of(offset)] : offset]
     if in_body and _in_code(note, offset):
         return None
-    found = complete_link(vault, note, offset, line, names) or complete_path(vault, note, offset, line, names)
+    found = complete_link(vault, note, offset, line, names) or complete_shown(vault, note, offset, line, names)
+    found = found or complete_path(vault, note, offset, line, names)
     found = found or complete_frontmatter(vault, note, offset, names)
     return found or (complete_time(vault, note, offset, line) if in_body else None)
 

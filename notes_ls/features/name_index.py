@@ -15,6 +15,7 @@ from notes_ls.features.likelihood import Ranking
 from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answering, identity, mistyped, query
 from notes_ls.features.surroundings import NOWHERE, Surroundings
 from notes_ls.known_names import KnownNames, Name, NameKind, known_names
+from notes_ls.multimap import Multimap
 from notes_ls.vault import Vault
 from notes_ls.words import Words
 
@@ -45,6 +46,7 @@ class NameIndex:
         self._headings: dict[str, str] = {}  # of each note, folded and joined when they are first asked for
         self._calls: Words[Call] = Words()
         self._callers: Counter[Call] = Counter()
+        self._called = Multimap()
 
     def put(self, entry: Entry) -> None:
         """Take in a note, new or changed."""
@@ -86,6 +88,10 @@ class NameIndex:
     def times(self, key: str) -> int:
         """Return how many notes hold a link that spells a name with this key, in whatever way."""
         return self._asked.times(key)
+
+    def called(self, key: str) -> dict[str, int]:
+        """Return what links show for a name with this key, each text with the number of notes whose links do."""
+        return {text: self._callers[Call(names.fold(text), text, key)] for text in self._called.of(key)}
 
     def with_heading(self, word: str) -> Iterator[Entry]:
         """Yield the notes whose headings may hold a folded word."""
@@ -184,10 +190,12 @@ class NameIndex:
             if not self._callers[call]:
                 del self._callers[call]
                 self._calls.remove(call)
+                self._called.discard(call.key, call.text)
         for call in after - before:
             self._callers[call] += 1
             if self._callers[call] == 1:
                 self._calls.add(call)
+                self._called.add(call.key, call.text)
 
 
 @derived.kept_up

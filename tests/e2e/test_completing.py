@@ -23,7 +23,9 @@ VAULT = """
     ---
     tags: [mathematics]
     ---
-    [[ada|the first programmer]], [[ada|Lady L]] and [[ada|Lady L]]
+    [[ada|the first programmer]] and [[ada|Lady L]]
+    -- people/others.md --
+    [[ada|Lady L]]
     -- people/portrait of ada.png --
     -- films/ada.mp4 --
     """
@@ -52,3 +54,12 @@ async def offered(folder: Path, note: str, path: str = "people/n.md", **options:
 )
 async def test_values_files_and_folders_of_the_vault(tmp_path: Path, note: str, expected: list[str]) -> None:
     assert await offered(tmp_path, note) == expected
+
+
+async def test_what_a_link_shows(tmp_path: Path) -> None:
+    assert await offered(tmp_path, "See [[ada|$0]].") == [
+        "See [[ada|Ada Lovelace]].",
+        "See [[ada|Countess]].",
+        "See [[ada|Lady L]].",
+        "See [[ada|the first programmer]].",
+    ]

@@ -63,6 +63,49 @@ def test_a_title_or_an_alias_is_shown_and_leads_to_its_note() -> None:
     check("-- n.md --\n[[ench$0]]" + PEOPLE, "Enchantress -> [[ada_lovelace|Enchantress]]")
 
 
+CALLS = """
+-- m.md --
+[[ada_lovelace|the first programmer]] and [[Enchantress|Lady L]]
+-- o.md --
+[[people/ada_lovelace|Lady L]] [[nobody|someone]]
+"""
+
+
+def test_behind_the_bar_the_names_of_the_note_and_what_others_call_it_are_offered() -> None:
+    every = (
+        "Ada, Countess of Lovelace -> [[ada_lovelace|Ada, Countess of Lovelace]]",
+        "Enchantress -> [[ada_lovelace|Enchantress]]",
+        "Lady L -> [[ada_lovelace|Lady L]]",
+        "the first programmer -> [[ada_lovelace|the first programmer]]",
+        "ada lovelace -> [[ada_lovelace|ada lovelace]]",
+    )
+    for after in ("]]", "]", ""):
+        check(f"-- n.md --\n[[ada_lovelace|$0{after}\n" + PEOPLE + CALLS, *every)
+    check("-- n.md --\n[[ada_lovelace| lad$0y]]\n" + PEOPLE + CALLS, "Lady L -> [[ada_lovelace| Lady L]]")
+    check("-- n.md --\n[[ada_lovelace|prog$0]]\n" + PEOPLE + CALLS, every[3])
+    check(
+        "-- n.md --\n[[ada_lovelace|x$0]] [[ada_lovelace|xx]]\n" + PEOPLE,
+        "xx -> [[ada_lovelace|xx]] [[ada_lovelace|xx]]",
+    )
+    check("-- n.md --\n[[nobody|$0]]\n" + PEOPLE + CALLS, "someone -> [[nobody|someone]]")
+
+
+def test_behind_the_bar_of_a_link_to_a_heading_its_text_comes_first() -> None:
+    check(
+        "-- n.md --\n[[ada_lovelace#Early years|ear$0]]" + PEOPLE,
+        "Early years -> [[ada_lovelace#Early years|Early years]]",
+    )
+    check("-- n.md --\n# One\n[[#One|$0]]" + PEOPLE, "One -> [[#One|One]]")
+    check("-- n.md --\n[[adam#^b|$0]]" + PEOPLE)
+
+
+def test_behind_the_bar_in_a_table_nothing_else_is_touched() -> None:
+    check(
+        "-- n.md --\n| a | b |\n|---|---|\n| [[ada_lovelace\\|ench$0 | [[adam]] |" + PEOPLE,
+        "Enchantress -> | [[ada_lovelace\\|Enchantress]] | [[adam]] |",
+    )
+
+
 def test_a_pipe_in_a_table_is_escaped() -> None:
     check("-- n.md --\n| a |\n|---|\n| [[ench$0]] |" + PEOPLE, r"Enchantress -> | [[ada_lovelace\|Enchantress]] |")
 

@@ -75,6 +75,9 @@ entries = st.builds(
     title=st.none() | words,
     aliases=st.lists(words, max_size=2).map(tuple),
     asks=st.lists(words, max_size=3, unique=True).map(tuple),
+    called=st.lists(st.sampled_from(["ada|Lady", "ada|L", "x/Ada|Lady", "net|web"]), max_size=3, unique=True).map(
+        "\n".join
+    ),
 )
 steps = st.lists(entries | st.sampled_from(["a.md", "x/ada.md", "grace.md"]), max_size=12)
 
@@ -92,3 +95,4 @@ def test_after_any_history_it_answers_as_one_made_anew(history: list[Entry | str
     around = Surroundings(folder=folder)
     anew = name_index(holding(*vault.entries.values()))
     assert index.lookup(query, 20, around) == anew.lookup(query, 20, around)
+    assert [index.called(key) for key in ("ada", "net")] == [anew.called(key) for key in ("ada", "net")]

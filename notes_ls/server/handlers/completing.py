@@ -53,7 +53,7 @@ class _List(Result):
 
 @method(
     types.TEXT_DOCUMENT_COMPLETION,
-    types.CompletionOptions(trigger_characters=["[", "#", "^", "(", "/", "<", "@", ":"], resolve_provider=True),
+    types.CompletionOptions(trigger_characters=["[", "#", "^", "|", "(", "/", "<", "@", ":"], resolve_provider=True),
 )
 def complete(context: Context, params: types.CompletionParams) -> Encoded | None:
     """Return what can be meant by what is being typed; the range to replace is told once where the client can."""
