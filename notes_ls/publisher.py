@@ -17,6 +17,7 @@ class Publisher(Protocol):
     name: str
     math: bool
     escapes_pipes: bool
+    tags_in_text: bool
 
     def __hash__(self) -> int:
         """Let what hangs on a publisher be kept for it."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from posixpath import relpath
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from notes_ls import names
@@ -22,36 +23,69 @@ from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 _PLAIN = "/.~!$&'*+,;=:@"
-_REST = re.compile(r"[^\s()<>#]*+(?=[)#])")
+_NOT_IN_BRACKETS = re.compile(r"[<>%\\]")
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//")
 
 
+class _Way(NamedTuple):
+    """How a path is written: what may have been typed of it, what follows the cursor of it, and what closes it."""
+
+    typed: re.Pattern[str]
+    rest: re.Pattern[str]
+    written: Callable[[str], str]
+    closing: str
+
+
+_BARE = _Way(
+    re.compile(r"(?:[^\s()<>]++(?: (?![\"'(]))?+)*+"),
+    re.compile(r"[^\s()<>#]*+(?=[)#])"),
+    lambda text: quote(text, safe=_PLAIN, errors="replace"),
+    "",
+)
+_BRACKETED = _Way(
+    re.compile(r"[^<>\n]*+"),
+    re.compile(r"[^<>\n#]*+(?=[>#])"),
+    lambda text: _NOT_IN_BRACKETS.sub(lambda found: quote(found[0]), text),
+    ">",
+)
+
+
 def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameIndex) -> Completions | None:
-    """Return what the Markdown link that `line`, the text before the cursor, has begun can lead to."""
+    """Return what the Markdown link that `line`, the text before the cursor, has begun can lead to.
+
+    Between `<` and `>` paths are written with their spaces, else percent-encoded.
+    """
     opening = line.rfind("](")
     typed = line[opening + 2 :]
-    if opening < 0 or any(character in " ()<>" for character in typed) or _EXTERNAL.match(typed):
+    way = _BRACKETED if typed.startswith("<") else _BARE
+    typed = typed.removeprefix("<")
+    if opening < 0 or not way.typed.fullmatch(typed) or _EXTERNAL.match(typed):
         return None
     path, hash_, fragment = typed.partition("#")
-    rest = _REST.match(note.text, offset)
-    span = Span(offset - len(fragment if hash_ else typed), rest.end() if rest else offset)
     if hash_:
-        return _fragments(vault, note, unquote(path), fragment, span)
-    wanted = unquote(typed)
-    around = surroundings(vault, note, offset, index.times)
-    hits = lookup(vault, note, wanted, index, around)
-    files_, notes = _files(vault, note, wanted), _notes(vault, note, hits.hits)
-    is_image = line[: line.rfind("[", 0, opening)].endswith("!")
-    items = chain(_folders(vault, note, wanted), *((files_, notes) if is_image else (notes, files_)))
-    mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
-    return completions(span, items, typed, more=hits.capped or mistyped)
+        typed, more = fragment, False
+        offers: Iterator[Item] = _fragments(vault, note, unquote(path), unquote(fragment))
+    else:
+        wanted = unquote(typed)
+        hits = lookup(vault, note, wanted, index, surroundings(vault, note, offset, index.times))
+        more = hits.capped or any(hit.tier is Tier.TYPO for hit in hits.hits)
+        files_, notes = _files(vault, note, wanted), _notes(vault, note, hits.hits)
+        is_image = line[: line.rfind("[", 0, opening)].endswith("!")
+        offers = chain(_folders(vault, note, wanted), *((files_, notes) if is_image else (notes, files_)))
+    rest = way.rest.match(note.text, offset)
+    end = rest.end() if rest else offset
+    closing = "" if note.text.startswith(way.closing, end) else way.closing
+    items = (
+        item._replace(text=way.written(item.text) + ("" if item.kind is ItemKind.FOLDER else closing))
+        for item in offers
+    )
+    return completions(Span(offset - len(typed), end), items, typed, more=more)
 
 
 def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...]) -> Iterator[Item]:
     for name, _ in hits:
         if name.path is not None and name.path in vault.entries and name.kind not in {NameKind.ALIAS, NameKind.SHOWN}:
-            written = _relative(note, name.path)
-            yield Item(name.text, ItemKind.NOTE, written, name.path, name.path, name.text)
+            yield Item(name.text, ItemKind.NOTE, _relative(note, name.path), name.path, name.path, name.text)
 
 
 def _folders(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
@@ -70,13 +104,10 @@ def _files(vault: Vault, note: Note, wanted: str) -> Iterator[Item]:
 
 
 def _relative(note: Note, path: str) -> str:
-    return quote(relpath(path, note.folder or "."), safe=_PLAIN, errors="replace")
+    return relpath(path, note.folder or ".")
 
 
-def _fragments(vault: Vault, note: Note, path: str, typed: str, span: Span) -> Completions | None:
+def _fragments(vault: Vault, note: Note, path: str, typed: str) -> Iterator[Item]:
     paths = vault.resolve(note.path, path).paths if path else (note.path,)
     found = opened(vault, note, paths[0]) if paths else None
-    if found is None:
-        return None
-    items = fragment_items(found, unquote(typed))
-    return completions(span, (item._replace(text=quote(item.text, safe=_PLAIN)) for item in items), typed)
+    yield from fragment_items(found, typed) if found is not None else ()

@@ -6,6 +6,7 @@ from notes_ls.features.complete_frontmatter import complete_frontmatter
 from notes_ls.features.complete_link import complete_link
 from notes_ls.features.complete_path import complete_path
 from notes_ls.features.complete_shown import complete_shown
+from notes_ls.features.complete_tag import complete_tag
 from notes_ls.features.complete_time import complete_time
 from notes_ls.features.completion_item import Completions, Item, ItemKind
 from notes_ls.features.file_names import file_names
@@ -29,7 +30,9 @@ def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
     found = complete_link(vault, note, offset, line, names) or complete_shown(vault, note, offset, line, names)
     found = found or complete_path(vault, note, offset, line, names)
     found = found or complete_frontmatter(vault, note, offset, names)
-    return found or (complete_time(vault, note, offset, line) if in_body else None)
+    if found or not in_body:
+        return found
+    return complete_time(vault, note, offset, line) or complete_tag(vault, note, offset, line)
 
 
 def follow(vault: Vault) -> None:

@@ -13,6 +13,7 @@ class Loose:
     name = "loose"
     math = False
     escapes_pipes = True
+    tags_in_text = False
 
     def spelling(self, name: str) -> str:
         """Return `name` unchanged: names are compared as the vault compares them."""

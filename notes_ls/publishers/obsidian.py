@@ -23,6 +23,7 @@ class Obsidian:
     name = "obsidian"
     math = True
     escapes_pipes = False
+    tags_in_text = True
 
     def spelling(self, name: str) -> str:
         """Return `name` unchanged: whatever Obsidian equates also meets under the vault's own key."""

@@ -43,6 +43,7 @@ class Quartz:
     name = "quartz"
     math = True
     escapes_pipes = True
+    tags_in_text = True
 
     def __init__(self, strategy: str = "shortest") -> None:
         self.strategy = strategy

@@ -50,6 +50,8 @@ async def offered(folder: Path, note: str, path: str = "people/n.md", **options:
         ("[the film](../fi$0)", ["[the film](../films/)"]),
         ("[the film](../films/$0)", ["[the film](../films/ada.mp4)"]),
         ("![](port$0)", ["![](portrait%20of%20ada.png)"]),
+        ("![](<port$0>)", ["![](<portrait of ada.png>)"]),
+        ("On #po$0", ["On #poetry"]),
     ],
 )
 async def test_values_files_and_folders_of_the_vault(tmp_path: Path, note: str, expected: list[str]) -> None:

@@ -181,6 +181,30 @@ def test_paths_of_markdown_links_are_relative() -> None:
     check("-- n.md --\n[h](https://ada$0)" + PEOPLE)
 
 
+def test_paths_in_angle_brackets_keep_their_spaces() -> None:
+    files = "\n-- files/my 50% chart.png --\n-- files/deep down/x.png --\n-- a note.md --\n# One two\n"
+    for after in (">)", ">", ")", ""):
+        end = after if after.startswith(">") else f">{after}"
+        check(f"-- n.md --\n![c](<my$0{after}" + files, f"my 50% chart.png -> ![c](<files/my 50%25 chart.png{end}")
+    check("-- n.md --\n[c](<a no$0te.md>)" + files, "a note -> [c](<a note.md>)")
+    check("-- n.md --\n[c](<a note.md#one t$0>)" + files, "One two -> [c](<a note.md#One two>)")
+    check("-- n.md --\n[c](<files/de$0>)" + files, "deep down/ -> [c](<files/deep down/>)")
+    check("-- n.md --\n[c](a no$0)" + files, "a note -> [c](a%20note.md)")
+    check('-- n.md --\n[c](a "no$0")' + files)
+    check("-- n.md --\n[c](<https://a no$0>)" + files)
+
+
+def test_tags_are_offered_where_the_publisher_reads_them() -> None:
+    notes = "\n-- b.md --\n---\ntags: [math, ml/vision, 'two words', 2020]\n---\n"
+    for publish in ("obsidian", "quartz"):
+        check("-- n.md --\nOn #ma$0 and" + notes, "#math -> On #math and", publish=publish)
+    check("-- n.md --\nOn #$0" + notes, "#math -> On #math", "#ml/vision -> On #ml/vision")
+    check("-- n.md --\n#vis$0" + notes, "#ml/vision -> #ml/vision")
+    check("-- n.md --\nOn #ma$0" + notes, publish="loose")
+    for text in ("#$0", "##$0", "# ma$0", "C#ma$0", "`#ma$0`", "[x](#ma$0)", "#ma x$0"):
+        check(f"-- n.md --\n{text}" + notes)
+
+
 def test_nothing_in_code_and_in_running_text() -> None:
     for text in (
         "`[[ada$0`",
