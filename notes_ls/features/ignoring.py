@@ -70,10 +70,11 @@ def _may_hold_comment(note: Note, offset: int) -> bool:
 
 
 def _is_comment(note: Note, edit: Edit) -> bool:
-    """Tell whether the comment of an edit is one, and not swallowed by a tag that is left open before it."""
-    after = markdown.read(apply_edits(note.text, [edit]), note.frontmatter.body, math=note.math)
-    zone = after.dead_at(edit.span.start + edit.text.index("<!--"))
-    return zone is not None and zone.kind is Dead.COMMENT
+    """Tell whether the comment of an edit is one, and not swallowed by a tag or a comment left open before it."""
+    text = apply_edits(note.text, [edit])
+    at = edit.span.start + edit.text.index("<!--")
+    zone = markdown.read(text, note.frontmatter.body, math=note.math).dead_at(at)
+    return zone is not None and zone.kind is Dead.COMMENT and not text[zone.start : at].strip()
 
 
 def _stands_free(note: Note, line: int) -> bool:

@@ -22,6 +22,7 @@ _RESERVED = re.compile(r"%(?=2[346BbCcFf]|3[AaBbDdFf]|40)")  # what `decodeURI` 
 _SPACE = re.compile(r"\s")
 _DEFINED = re.compile(r"\](?=:)")
 _SCHEME_OVER_LINK = re.compile(r"/(?<=:/)/[^\s\[]*+\[\[")  # the address runs on over a link
+_LINK_AROUND = re.compile(r"\]\]\(")
 _HOST_OVER_LINK = re.compile(r"www\.[^\s\[]*+\[\[")
 _PLAIN = re.compile(r"[\w.~/()',!+=@;$*-]*", re.ASCII)
 
@@ -96,6 +97,7 @@ class Quartz:
             or note.may_hold_table
             or note.markdown.may_swallow
             or _DEFINED.search(note.text)
+            or _LINK_AROUND.search(note.text)
             or _SCHEME_OVER_LINK.search(note.text)
             or _HOST_OVER_LINK.search(note.text)
         )

@@ -130,6 +130,7 @@ def test_fixing_twice_is_fixing_once(text: str) -> None:
 
 
 @example('- <a class="yt-timestamp" data-t="<b>\n">')
+@example('[[<!-- \n<a class="yt-timestamp" data-t="|---|\n<a class="yt-timestamp" data-t="')
 @settings(max_examples=200, deadline=None)
 @given(texts)
 def test_ignoring_silences_each_finding_and_brings_no_other(text: str) -> None:

@@ -176,6 +176,8 @@ PIECES = [
 
 
 @given(options, st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example(PUBLISHERS[2], "[[ada]]()")
+@example(PUBLISHERS[2], "[[ada]](x)")
 @settings(max_examples=250, deadline=None)
 def test_a_first_look_overlooks_nothing(given_options: dict[str, object], text: str) -> None:
     vault = made_of(given_options, {"ada.md": "", "here.md": f"See {text}\n"}, set()).vault
