@@ -1,4 +1,4 @@
-"""Give a note, an attachment, a heading, a block, a title, an alias, a tag or a video another name, everywhere."""
+"""Give a note, an attachment, a heading, a title, an alias, a tag, a video or an unwritten name another, everywhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from notes_ls.features.location import heading_at, heading_of, opened, place_of
 from notes_ls.features.rename_file import rename_attachment, rename_note
 from notes_ls.features.rename_header import HeaderName, header_name, rename_in_header
 from notes_ls.features.rename_place import rename_place
+from notes_ls.features.rename_unwritten import UnwrittenName, rename_unwritten, unwritten_name
 from notes_ls.features.renamed import Refusal, Renamed, Renaming
 from notes_ls.features.video_file import video_link
 from notes_ls.note import Note
@@ -50,6 +51,8 @@ def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = Tr
         return Refusal("a name cannot be empty")
     if isinstance(found, HeaderName):
         return (yield from rename_in_header(vault, note, found, name, moves=moves))
+    if isinstance(found, UnwrittenName):
+        return (yield from rename_unwritten(vault, note, found, name))
     if found.place is not None:
         return (yield from rename_place(vault, note, found.path, found.place, name))
     if not moves:
@@ -67,7 +70,7 @@ class _Found(NamedTuple):
     place: Span | None = None
 
 
-def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | Refusal:
+def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | UnwrittenName | Refusal:
     link = note.link_at(offset)
     if link is not None:
         return _found_by_link(vault, note, link, offset)
@@ -87,7 +90,7 @@ def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | Refus
     return _Found(Span(offset, offset), note.stem, note.path)
 
 
-def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found | Refusal:
+def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found | UnwrittenName | Refusal:
     paths = meant(vault, note, link)
     if len(paths) > 1:
         return Refusal(f"{len(paths)} notes answer to '{link.name}'")
@@ -95,12 +98,10 @@ def _found_by_link(vault: Vault, note: Note, link: Link, offset: int) -> _Found 
     last_segment = Span(start, link.target_span.end)
     if not paths:
         path = attachment(vault, note, link)
+        if path is not None:
+            return _Found(last_segment, path.rpartition("/")[2], path)
         missing = "file" if is_attachment(link.name) else "note"
-        return (
-            Refusal(f"no {missing} named '{link.name}'")
-            if path is None
-            else _Found(last_segment, path.rpartition("/")[2], path)
-        )
+        return unwritten_name(vault, note, link) or Refusal(f"no {missing} named '{link.name}'")
     if link.fragment and link.fragment_span.touches(offset):
         target = opened(vault, note, paths[0])
         place = place_of(target, link.fragment) if target is not None else None

@@ -30,13 +30,18 @@ def rename_attachment(vault: Vault, note: Note, path: str, name: str) -> Steps[R
 
     It keeps its extension, unless the name has another one by which files are known.
     """
-    stem, dot, extension = path.rpartition(".")
-    suffix = dot + extension if stem and "/" not in extension else ""
-    is_whole = fate.is_attachment(name) or name.casefold().endswith(suffix.casefold())
-    new = names.file_path(path, name if is_whole else name + suffix)
+    new = names.file_path(path, known_suffix(path, name))
     if new is None or name.endswith("/") or not _UNFIT.isdisjoint(name):
         return Refusal(f"'{name}' cannot be the name of a file")
     return (yield from _renamed(vault, note, [], {path: new}))
+
+
+def known_suffix(path: str, name: str) -> str:
+    """Return a new name for a file with the extension that it has, unless it has another by which files are known."""
+    stem, dot, extension = path.rpartition(".")
+    suffix = dot + extension if stem and "/" not in extension else ""
+    is_whole = fate.is_attachment(name) or name.casefold().endswith(suffix.casefold())
+    return name if is_whole else name + suffix
 
 
 def renamed_note(vault: Vault, note: Note, change: Change) -> Steps[Renamed | Refusal]:

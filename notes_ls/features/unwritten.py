@@ -14,7 +14,7 @@ from notes_ls.vault import Vault
 
 def wanted_key(vault: Vault, note: Note, link: Link) -> str | None:
     """Return the key of the name that a link asks for in vain, None for a link that leads somewhere."""
-    is_vain = bool(link.target) and verdict(vault, note, link).fate in {Fate.DANGLING, Fate.MISSING_FILE}
+    is_vain = bool(link.target) and _is_vain(vault, note, link)
     return names.key(names.last_segment(link.name)) if is_vain else None
 
 
@@ -28,3 +28,12 @@ def links_in_vain(vault: Vault, note: Note, link: Link) -> Iterator[tuple[Note, 
         for each in source.links if source is not None else ():
             if source is not None and wanted_key(vault, source, each) == wanted:
                 yield source, each
+
+
+def _is_vain(vault: Vault, note: Note, link: Link) -> bool:
+    """Tell whether a link leads nowhere, though it may be none for the readers of the publisher."""
+    found = verdict(vault, note, link)
+    if found.fate is not Fate.UNMADE:
+        return found.fate in {Fate.DANGLING, Fate.MISSING_FILE}
+    landing = vault.publisher.landing(vault, note.path, link.name)
+    return not found.resolution.paths and landing is None and vault.file(note.path, link.name) is None

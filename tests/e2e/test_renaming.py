@@ -42,6 +42,33 @@ async def test_a_note_and_all_links_to_it(tmp_path: Path) -> None:
         }
 
 
+UNWRITTEN = """
+    -- talk.md --
+    𝒳 [[gra$0ce|she]] ![[Grace#Early]]
+    -- people/bee.md --
+    [x](../grace.md) [[people/grace]]
+    -- people/grace_hopper.md --
+    # Early
+    """
+
+
+async def test_a_name_that_no_note_has_in_all_links(tmp_path: Path) -> None:
+    no_moves = types.ClientCapabilities()
+    async with editor(tmp_path, UNWRITTEN, no_moves) as it:
+        await it.indexed()
+        found = await it.client.text_document_prepare_rename_async(types.PrepareRenameParams(**it.here()))
+        assert isinstance(found, types.PrepareRenamePlaceholder)
+        assert (it.shown(found.range), found.placeholder) == ("grace", "grace")
+        assert await renamed(it, "Admiral") == {
+            "talk.md": "𝒳 [[Admiral|she]] ![[Admiral#Early]]",
+            "people/bee.md": "[x](../Admiral.md) [[people/Admiral]]",
+        }
+        assert await renamed(it, "Grace Hopper") == {
+            "talk.md": "𝒳 [[grace_hopper|she]] ![[grace_hopper#Early]]",
+            "people/bee.md": "[x](grace_hopper.md) [[grace_hopper]]",
+        }
+
+
 async def test_a_folder_in_another_case_is_the_same_folder(tmp_path: Path) -> None:
     source = "-- talk.md --\n[[PEOPLE/a$0da]] [x](People/ada.md) [[people/ada]]\n-- people/ada.md --\n# Ada\n"
     async with editor(tmp_path, source, CODE) as it:
@@ -98,12 +125,12 @@ async def test_folders_of_attachments_that_will_move(tmp_path: Path) -> None:
 
 
 async def test_what_cannot_be_renamed_says_why(tmp_path: Path) -> None:
-    async with editor(tmp_path, VAULT, CODE) as it:
+    async with editor(tmp_path, VAULT.replace("nobody", "12:30"), CODE) as it:
         with pytest.raises(JsonRpcException, match=r"'people/bee\.md' exists already"):
             await renamed(it, "bee")
-        nobody = types.PrepareRenameParams(it.document(), it.position(it.texts["talk.md"].index("nobody")))
-        with pytest.raises(JsonRpcException, match="no note named 'nobody'"):
-            await it.client.text_document_prepare_rename_async(nobody)
+        time = types.PrepareRenameParams(it.document(), it.position(it.texts["talk.md"].index("12:30")))
+        with pytest.raises(JsonRpcException, match="no note named '12:30'"):
+            await it.client.text_document_prepare_rename_async(time)
         plain = types.PrepareRenameParams(it.document(), types.Position(0, 0))
         found = await it.client.text_document_prepare_rename_async(plain)
         assert isinstance(found, types.PrepareRenamePlaceholder)

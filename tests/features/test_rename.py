@@ -70,7 +70,11 @@ def test_a_change_of_case_is_a_rename() -> None:
         ("[[ada$0]]", "a|b", "'a|b' cannot be the name of a note"),
         ("[[ada$0]]", "../..", "'../..' cannot be the name of a note"),
         ("[[ada$0]]", " ", "a name cannot be empty"),
-        ("[[nobody$0]]", "x", "no note named 'nobody'"),
+        ("[[12:30$0]]", "x", "no note named '12:30'"),
+        ("[[nobody$0]]", "x/y", "'x/y' cannot be the name of a note"),
+        ("[[nobody$0]]", "a|b", "'a|b' cannot be the name of a note"),
+        ("[[nobody$0]]", "two", "2 notes answer to 'two'"),
+        ("![[no.png$0]]", "a:b", "'a:b' cannot be the name of a file"),
         ("[[two$0]]", "x", "2 notes answer to 'two'"),
         ("[[ada#x$0]]", "x", "no heading 'x' in 'ada.md'"),
         ("[[ada$0]]", "nul", "'nul' cannot be the name of a note"),
@@ -235,12 +239,61 @@ def test_the_video_of_the_frontmatter_is_an_attachment_too() -> None:
         ("![[chart.png$0]]", "x/", "'x/' cannot be the name of a file"),
         ("![[chart.png$0]]", "../../x.png", "'../../x.png' cannot be the name of a file"),
         ("![[chart.png$0]]", " ", "a name cannot be empty"),
-        ("![[diagram.png$0]]", "x.png", "no file named 'diagram.png'"),
         ("![[chart.png$0]]", "p.png", "the link to 'chart.png' in 'n.md' would lead elsewhere"),
     ],
 )
 def test_an_attachment_that_cannot_have_a_name_keeps_its_own(cursor: str, name: str, reason: str) -> None:
     check(f"-- n.md --\n{cursor}\n-- img/chart.png --\n-- img/map.png --\n-- img/p.png.md --\n", name, None, reason)
+
+
+def test_a_name_that_no_note_has_in_all_links_that_ask_for_it() -> None:
+    check(
+        """
+        -- n.md --
+        [[grace hop$0per]] [[Grace_Hopper#Early|her]] [[people/grace-hopper.md]] [[grace]] `[[grace hopper]]`
+        -- people/m.md --
+        [x](grace%20hopper.md#early) [x](<../Grace Hopper.md> 'her') [[grace hopper/]] ![[grace hopper | `code`]]
+        """,
+        "Rear Admiral",
+        """
+        -- n.md --
+        [[Rear Admiral]] [[Rear Admiral#Early|her]] [[people/Rear Admiral.md]] [[grace]] `[[grace hopper]]`
+        -- people/m.md --
+        [x](Rear%20Admiral.md#early) [x](<../Rear%20Admiral.md> 'her') [[Rear Admiral/]] ![[Rear Admiral | `code`]]
+        """,
+    )
+
+
+def test_a_name_that_no_note_has_may_become_that_of_a_note() -> None:
+    check(
+        """
+        -- n.md --
+        [[grase$0]] [[people/grase|her]] [[grase#Early]]
+        -- x/m.md --
+        [x](grase.md) [x](../people/grase.md) ![[Grase]]
+        -- people/grace_hopper.md --
+        """,
+        "Grace Hopper",
+        """
+        -- n.md --
+        [[grace_hopper]] [[grace_hopper|her]] [[grace_hopper#Early]]
+        -- x/m.md --
+        [x](../people/grace_hopper.md) [x](../people/grace_hopper.md) ![[grace_hopper]]
+        -- people/grace_hopper.md --
+        """,
+    )
+
+
+def test_a_file_that_is_missing_in_all_links_that_ask_for_it() -> None:
+    before = "-- n.md --\n![[char$0t.png|300]] ![x](img/chart.png)\n-- x/m.md --\n![[img/Chart.PNG]] [[chart]]\n"
+    after = "-- n.md --\n![[plan.png|300]] ![x](img/plan.png)\n-- x/m.md --\n![[img/plan.png]] [[chart]]\n"
+    check(before, "plan", after)
+    there = "-- files/plan.png --"
+    check(
+        before + there,
+        "plan.png",
+        "-- n.md --\n![[plan.png|300]] ![x](files/plan.png)\n-- x/m.md --\n![[files/plan.png]] [[chart]]\n" + there,
+    )
 
 
 def test_what_would_be_renamed_is_shown_beforehand() -> None:
@@ -249,6 +302,10 @@ def test_what_would_be_renamed_is_shown_beforehand() -> None:
         "-- n.md --\n[[Ada L$0]]\n-- x/ada.md --\n---\ntitle: Ada L\n---\n": "Ada L: ada",
         "## Early $0years": "Early years: Early years",
         "---\ntitle: 'Ada$0'\n---\n": "Ada: Ada",
+        "[[people/gra$0ce | her]]": "grace: grace",
+        "[her](people/gra$0ce%20h.md#x)": "grace%20h.md: grace h",
+        "[[people/gra$0ce/]]": "grace: grace",
+        "![[gra$0ce.png]]": "grace.png: grace.png",
         "-- n.md --\n![[img/cha$0rt.png|300]]\n-- img/Chart.png --\n": "chart.png: Chart.png",
         "-- n.md --\n![x](img/a%20p$0lan.png)\n-- img/a plan.png --\n": "a%20plan.png: a plan.png",
         "-- n.md --\n---\nvideo: talks/a$0da.mp4#t=3\n---\n-- talks/ada.mp4 --\n": "ada.mp4: ada.mp4",

@@ -9,12 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notes_ls import names
+from notes_ls.fate import Fate, verdict
 from notes_ls.features.links import linking, meant
 from notes_ls.features.location import place_of
 from notes_ls.features.moves import move
 from notes_ls.features.references import links_to
 from notes_ls.features.rename import Refusal, rename
 from notes_ls.features.subject import NoteSubject
+from notes_ls.features.unwritten import wanted_key
 from notes_ls.steps import at_once
 from notes_ls.syntax.link import Link
 from tests.features.following import check_followed, check_targets_alone, texts_after
@@ -116,6 +118,32 @@ def test_after_any_rename_every_link_leads_where_it_led(
     if not isinstance(result, Refusal):
         check_targets_alone(made, result.edits)
         check_followed(made, result.edits, result.files)
+
+
+@given(vaults(), options, st.data(), st.sampled_from(["ada", "b c", "new", "T one", "x", "1", "p.png", "C&D", "50%"]))
+@settings(max_examples=400, deadline=None)
+def test_after_a_name_that_no_note_has_is_another_every_link_leads_where_it_led(
+    texts: dict[str, str], given_options: dict[str, object], data: st.DataObject, name: str
+) -> None:
+    made = made_of(texts, given_options)
+    sources = [made.note(path) for path in sorted(made.vault.entries)]
+    vain = [(note, link) for note in sources for link in note.links if wanted_key(made.vault, note, link) is not None]
+    if not vain:
+        return
+    note, link = data.draw(st.sampled_from(vain))
+    key, is_file = wanted_key(made.vault, note, link), verdict(made.vault, note, link).fate is Fate.MISSING_FILE
+    result = at_once(rename(made.vault, note, link.target_span.start, name))
+    if isinstance(result, Refusal):
+        return
+    check_targets_alone(made, result.edits)
+    check_followed(made, result.edits, ())
+    after = made_of(texts_after(made, result.edits, ()), given_options)
+    having = next(iter(made.vault.offering(name)), None)
+    for source in sources:
+        for before, now in zip(source.links, after.note(source.path).links, strict=True):
+            if wanted_key(made.vault, source, before) == key and not is_file:
+                asked = names.key(names.last_segment(now.name))
+                assert meant(after.vault, source, now) == (having,) if having is not None else asked == names.key(name)
 
 
 NEW_PATHS = [
