@@ -45,6 +45,20 @@ def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) ->
     return _gathered(edits)
 
 
+def address_of(note: Note, number: int) -> str:
+    """Return what names a heading by its number: its text, or the address of its page if that names another."""
+    heading = note.headings[number]
+    text = _as_fragment(heading.text_span.of(note.text))
+    if note.place(text) == heading.span:
+        return text
+    return next(address for address, span in note.numbered_headings.items() if span == heading.span)
+
+
+def encoded(fragment: str, link: Link) -> str:
+    """Return a fragment as a link of this kind can hold it."""
+    return fragment if link.wiki else quote(fragment, safe=_PLAIN)
+
+
 def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, name: str) -> Steps[Renamed | Refusal]:
     was, fragment = _as_fragment(heading.text_span.of(target.text)), _as_fragment(name)
     old, new = names.key(was), names.key(fragment)
@@ -68,22 +82,13 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
         if old == new or place_of(after, last) != after.headings[number].span:
             last = _other_name(last, was, fragment, link)  # also where links that lead there spell it as it was
         if place_of(after, last) != after.headings[number].span:
-            address = _address(after, number)
+            address = address_of(after, number)
             if place_of(after, address) != after.headings[number].span:
                 return Refusal(f"links to another heading of '{target.path}' would lead to '{name}'")
-            last = _encoded(address, link)
+            last = encoded(address, link)
         if above + hash_ + last != link.fragment:
             edits.append((source, Edit(link.fragment_span, above + hash_ + last)))
     return _gathered(edits)
-
-
-def _address(note: Note, number: int) -> str:
-    """Return what names a heading by its number: its text, or the address of its page if that names another."""
-    heading = note.headings[number]
-    text = _as_fragment(heading.text_span.of(note.text))
-    if note.place(text) == heading.span:
-        return text
-    return next(address for address, span in note.numbered_headings.items() if span == heading.span)
 
 
 def _as_fragment(name: str) -> str:
@@ -96,7 +101,7 @@ def _other_name(part: str, old: str, new: str, link: Link) -> str:
     if not part or names.key(unquote(part)) != names.key(old):
         return part
     address = _page_address(new)
-    return address if not link.wiki and address and unquote(part) == _page_address(old) else _encoded(new, link)
+    return address if not link.wiki and address and unquote(part) == _page_address(old) else encoded(new, link)
 
 
 def _page_address(name: str) -> str:
@@ -105,11 +110,7 @@ def _page_address(name: str) -> str:
 
 
 def _fragment_edit(link: Link, fragment: str) -> Edit:
-    return Edit(link.fragment_span, _encoded(fragment, link))
-
-
-def _encoded(fragment: str, link: Link) -> str:
-    return fragment if link.wiki else quote(fragment, safe=_PLAIN)
+    return Edit(link.fragment_span, encoded(fragment, link))
 
 
 def _gathered(edits: list[tuple[Note, Edit]]) -> Renamed:

@@ -88,6 +88,24 @@ async def test_a_fix_is_worked_out_when_it_is_chosen(tmp_path: Path) -> None:
         assert "title: nobody" in it.applied(resolved.edit)["nobody.md"]
 
 
+async def test_a_passage_becomes_a_note_and_links_to_its_headings_follow(tmp_path: Path) -> None:
+    source = "-- ada.md --\n# Ada\n\n## Early years\nBorn in London.\n-- n.md --\n𝒳 [[ada#Early years|then]] [[ada]]\n"
+    async with editor(tmp_path, source, CODE) as it:
+        await it.indexed()
+        start = it.texts["ada.md"].index("## Early")
+        ends = it.position(start), it.position(len(it.texts["ada.md"]))
+        context = types.CodeActionContext([], only=["refactor.extract"])
+        params = types.CodeActionParams(it.document(), types.Range(*ends), context)
+        (action,) = await it.client.text_document_code_action_async(params) or ()
+        assert isinstance(action, types.CodeAction)
+        resolved = await it.client.code_action_resolve_async(action)
+        assert resolved.edit is not None
+        after = it.applied(resolved.edit)
+        assert after["n.md"] == "𝒳 [[early years#Early years|then]] [[ada]]\n"
+        assert after["ada.md"] == "# Ada\n\n[[early years]]"
+        assert after["early years.md"].endswith("## Early years\nBorn in London.\n")
+
+
 async def test_a_safe_fix_is_preferred(tmp_path: Path) -> None:
     async with editor(tmp_path, VAULT.replace("[[Ada]]", "[[Ada Lovelace]]"), OLD_NEOVIM) as it:
         await it.indexed()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes_ls.features.refactors import refactors, refused
+from notes_ls.features.extraction import extracted
+from notes_ls.features.refactors import EXTRACT, refactors, refused
 from notes_ls.text import Span, apply_edits
 from tests.fixture import case
 
@@ -62,6 +63,44 @@ def test_a_passage_becomes_a_note_of_its_own() -> None:
         f"{header}One.\n\n[[early_years]]\n\nTwo.",
         creates=("x/early_years.md", f"---\ntitle: early years\nvideoId: dQw4w9WgXcQ\n---\n\n{passage}"),
     )
+
+
+def extracted_from(source: str, **options: object) -> dict[str, str]:
+    """Return the texts of a vault after the selection between two `$0` has become a note of its own."""
+    before, selected, after = source.split("$0", 2)
+    made = case(f"{before}$0{selected}{after}", **options)
+    span = Span(made.offset, made.offset + len(selected))
+    (fix,) = (each.fix for each in refactors(made.vault, made.note(), span) if each.kind == EXTRACT)
+    found = extracted(made.vault, made.note(), fix)
+    assert found is not None
+    texts = {path: apply_edits(text, found.edits.get(path, ())) for path, text in made.texts.items()}
+    return {**texts, found.creates.path: found.creates.text}
+
+
+def test_links_follow_the_headings_and_blocks_of_a_passage_into_its_note() -> None:
+    source = (
+        "-- x/ada.md --\n# Ada\n[[#Early years]] and [[ada#^b]]\n\n"
+        "$0## Early years\n[[#Ada]] [s](#ada) [[#^b|it]] born ^b\n$0\n"
+        "## Late\n[s](#early-years)\n"
+        "-- n.md --\n[[ada#Early years|then]] [s](x/ada.md#early-years) [[ada#Late]] [[ada]]"
+    )
+    assert extracted_from(source) == {
+        "x/ada.md": "# Ada\n[[early years#Early years]] and [[early years#^b]]\n\n[[early years]]\n\n"
+        "## Late\n[s](early%20years.md#early-years)",
+        "n.md": "[[early years#Early years|then]] [s](x/early%20years.md#early-years) [[ada#Late]] [[ada]]",
+        "x/early years.md": "---\ntitle: early years\n---\n\n## Early years\n"
+        "[[ada#Ada]] [s](ada.md#ada) [[#^b|it]] born ^b\n",
+    }
+
+
+def test_headings_of_one_text_are_told_apart_after_one_of_them_has_gone() -> None:
+    source = "-- ada.md --\n$0## Notes\nfirst\n$0\n## Notes\nsecond\n-- n.md --\n[[ada#Notes]] [[ada#notes-1]]"
+    assert extracted_from(source)["n.md"] == "[[notes#Notes]] [[ada#Notes]]"
+
+
+def test_a_passage_is_linked_as_readers_of_the_publisher_need_it() -> None:
+    source = "-- x/ada.md --\nOne.\n\n$0## Early\nBorn.\n$0"
+    assert "[[x/early]]" in extracted_from(source, publish="quartz", quartz_links="absolute")["x/ada.md"]
 
 
 def test_a_passage_takes_no_name_that_is_taken() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from lsprotocol import types
 
 from notes_ls.features.actions import FIX_ALL, Action, actions, fix_all_action
+from notes_ls.features.extraction import extracted
+from notes_ls.features.refactors import EXTRACT
 from notes_ls.server.context import Context, command, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.editing import can_do, workspace_edit
@@ -132,6 +134,8 @@ def _again(context: Context, data: Any) -> tuple[Subject, Action] | None:
 def _edit(context: Context, subject: Subject, action: Action) -> WorkspaceEdit | None:
     if action.fix is None:
         return None
+    if action.kind == EXTRACT and (found := extracted(subject.root.vault, subject.note, action.fix)) is not None:
+        return workspace_edit(context.session, subject.root, found.edits, [found.creates], read=found.read)
     creates = [action.fix.creates] if action.fix.creates is not None else []
     return workspace_edit(context.session, subject.root, {subject.note.path: action.fix.edits}, creates)
 
