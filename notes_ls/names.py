@@ -11,6 +11,7 @@ from posixpath import normpath
 _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
 _SEPARATORS = re.compile(r"[\s_-]+")
+_ODD = re.compile(r"[^\w\s]|\x85")
 # What some system takes for no name, for a device or for a short form of another name, and what no vault looks at.
 _UNFIT = re.compile(
     r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)|^\s|^$"
@@ -28,9 +29,11 @@ def fold(name: str) -> str:
 
     NFKC and case folding; invisible characters and punctuation go, runs of space, `_` and `-` become one space.
     """
-    if not name.isascii():
-        name = _plain(name)
-    return " ".join(_SEPARATORS.split(name.casefold().translate(_ASCII_PUNCTUATION))).strip()
+    if name.isascii():
+        name = name.casefold().translate(_ASCII_PUNCTUATION)
+    else:
+        name = _ODD.sub(_told, unicodedata.normalize("NFKC", name)).casefold()
+    return " ".join(_SEPARATORS.split(name)).strip()
 
 
 def key(name: str) -> str:
@@ -131,10 +134,10 @@ def _is_fit(part: str) -> bool:
     return not _UNFIT.search(bare) and not bare.endswith((".", " ")) and len(part.encode(errors="replace")) <= _LONGEST
 
 
-def _plain(name: str) -> str:
-    """Return `name` in NFKC without invisible characters and punctuation beyond ASCII."""
-    return "".join(
-        char
-        for char in unicodedata.normalize("NFKC", name)
-        if char.isascii() or (not (category := unicodedata.category(char)).startswith("P") and category not in _DROPPED)
-    )
+def _told(odd: re.Match[str]) -> str:
+    """Return a character that is no letter, digit or space if it tells names apart: no punctuation, nothing unseen."""
+    char = odd[0]
+    if char.isascii():
+        return "" if ord(char) in _ASCII_PUNCTUATION else char
+    category = unicodedata.category(char)
+    return "" if category.startswith("P") or category in _DROPPED else char

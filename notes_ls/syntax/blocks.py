@@ -21,11 +21,12 @@ _FOOTNOTE = re.compile(r"\[\^((?:[^\s\[\]\\]|\\.){1,999}+)\]:")
 def read_blocks(text: str, start: int, stop: int | None, *, math: bool) -> Blocks:
     """Return the blocks of `text` from `start` on, in time linear in its length.
 
-    They go to the end, or else to the first `boundary` from `stop` on at which no block is open that goes on behind it.
+    They go to the end, or else to the first `boundary` from `stop` on at which no block is open that goes on behind it;
+    a text of which parts are read holds no carriage return.
     """
     reader = _Reader(text, math)
     leaves = reader.leaves
-    bare = text.find("\r", start) < 0
+    bare = stop is not None or text.find("\r", start) < 0
     at = start
     end = len(text) if stop is None else stop
     while at < end:

@@ -21,6 +21,7 @@ from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME, RULES, findings
 from notes_ls.rules.fixing import fixed
 from notes_ls.rules.rule import Applicability
+from notes_ls.syntax.nearby import read_nearby
 from notes_ls.vault import Vault
 
 HEADER = "---\ntitle: x\nvideoId: a1-B2_c3D4e\nduration: '10:00'\n---\n"
@@ -89,6 +90,16 @@ def test_html_in_quartz_takes_linear_time(piece: str) -> None:
         findings(vault, vault.parse("note.md", text))
 
     assert grows_too_fast(lambda size: HEADER + piece * (size // len(piece)), checked_for_quartz) == ""
+
+
+def test_a_part_is_read_without_a_look_at_all_behind_it() -> None:
+    formulas = "$$\na\n$$\n\n" * 2_000
+
+    def zones(text: str) -> None:
+        assert len(read_nearby(text, 0, math=True).zones) == 2_000
+
+    alone = seconds(zones, formulas)
+    assert min(seconds(zones, formulas + "word " * 4_000_000) for _ in range(ATTEMPTS)) < 2 * max(alone, SHORT)
 
 
 @pytest.mark.parametrize("name", FORMATS)
