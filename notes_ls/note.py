@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
@@ -138,7 +138,8 @@ class Note:
 
     def anchors_in(self, span: Span) -> tuple[Anchor, ...]:
         """Return the elements meant as timestamp anchors that begin in `span`, live or not."""
-        return timestamp.all_anchors(self.text, self.timestamps.unusual, *span)
+        first, last = (bisect_left(self.anchors, edge, key=lambda anchor: anchor.span.start) for edge in span)
+        return self.anchors[first:last]
 
     @cached_property
     def timestamps(self) -> Scan:

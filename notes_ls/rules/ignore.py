@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from notes_ls.note import Note
 from notes_ls.rules.rule import Finding, Rule
@@ -16,6 +16,9 @@ _COMMENT = re.compile(r"<!--\s*+notes-ls:\s*+(ignore(?:-file)?)\b((?:[^\n<>-]++|
 _NAME = re.compile(r"[\w-]+")
 
 
+_Silenced = tuple[int | None, str]  # a line, None for all, and the rule that tells nothing there
+
+
 @dataclass(frozen=True, slots=True)
 class _Ignore:
     """One comment: the lines it speaks of (None for all), and the rules it names with their spans."""
@@ -23,7 +26,6 @@ class _Ignore:
     span: Span
     line: int | None
     names: tuple[tuple[str, Span], ...]
-    used: set[str] = field(default_factory=set)
 
 
 def ignored(
@@ -34,12 +36,16 @@ def ignored(
     `active` are the rules that were run, `known` the names of all.
     """
     comments = list(_comments(note))
-    by_line: dict[tuple[int | None, str], list[_Ignore]] = {}
-    for comment in comments:
-        for name, _ in comment.names:
-            by_line.setdefault((comment.line, name), []).append(comment)
-    kept = [finding for finding in found if not _silenced(note, finding, by_line)]
-    return kept, _unused(comments, {rule.name for rule in active}, known) if unused_ignore in active else iter(())
+    silenced = {(comment.line, name) for comment in comments for name, _ in comment.names}
+    used: set[_Silenced] = set()
+    kept: list[Finding] = []
+    for finding in found:
+        line = note.lines.line_of(finding.span.start)
+        concerned = silenced.intersection(((line, finding.rule), (None, finding.rule)))
+        used |= concerned
+        if not concerned:
+            kept.append(finding)
+    return kept, _unused(comments, used, {rule.name for rule in active}, known) if unused_ignore in active else iter(())
 
 
 def _comments(note: Note) -> Iterator[_Ignore]:
@@ -56,15 +62,9 @@ def _comments(note: Note) -> Iterator[_Ignore]:
         yield _Ignore(Span(*match.span()), None if match[1] == "ignore-file" else line + alone, names)
 
 
-def _silenced(note: Note, finding: Finding, comments: Mapping[tuple[int | None, str], list[_Ignore]]) -> bool:
-    line = note.lines.line_of(finding.span.start)
-    concerned = [*comments.get((line, finding.rule), ()), *comments.get((None, finding.rule), ())]
-    for comment in concerned:
-        comment.used.add(finding.rule)
-    return bool(concerned)
-
-
-def _unused(comments: list[_Ignore], active: Collection[str], known: Collection[str]) -> Iterator[Finding]:
+def _unused(
+    comments: list[_Ignore], used: set[_Silenced], active: Collection[str], known: Collection[str]
+) -> Iterator[Finding]:
     """Yield the names that silence nothing; those of rules that are off may be there for another day."""
     for comment in comments:
         if not comment.names:
@@ -72,5 +72,5 @@ def _unused(comments: list[_Ignore], active: Collection[str], known: Collection[
         for name, span in comment.names:
             if name not in known:
                 yield unused_ignore.at(span, f"there is no rule '{name}'")
-            elif name in active and name not in comment.used:
+            elif name in active and (comment.line, name) not in used:
                 yield unused_ignore.at(span, f"nothing to ignore here for '{name}'")

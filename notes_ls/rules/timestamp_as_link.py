@@ -10,6 +10,7 @@ from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
 from notes_ls.syntax import timestamp
+from notes_ls.syntax.pieces import overlapping
 from notes_ls.syntax.timestamp import Flaw
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
@@ -33,9 +34,10 @@ def timestamp_as_link(vault: Vault, note: Note) -> Iterator[Finding]:
 
     Fix: make it an anchor, where the time can be read in one way only (safe).
     """
-    labels = [anchor.label_span for anchor in note.anchors_with(Flaw.MISMATCH)]
+    labels = [anchor.label_span for anchor in note.anchors_with(Flaw.MISMATCH) if anchor.label_span is not None]
     for verdict in fate.with_fate(vault, note, Fate.TIME):
-        if any(label is not None and label.covers(verdict.link.span) for label in labels):
+        label = overlapping(labels, verdict.link.span)
+        if label is not None and label.covers(verdict.link.span):
             continue  # it is to be written anew as a whole: see label-mismatch
         yield timestamp_as_link.at(verdict.link.span, f"'{verdict.link.target}' is a time, not a note")
 

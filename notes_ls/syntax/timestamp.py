@@ -41,7 +41,6 @@ _CANONICAL = re.compile(
 _MASK = "\0" * len(canonical(0))
 _START = re.compile(r"""<(?=[ ]?[A-Za-z][^<>]{0,200}?(?:yt-timestamp|class=["']?yt(?![A-Za-z])|data-t="?[0-9]))""")
 _SPAN = itemgetter(0)
-_FARTHEST = 1 << 62
 _COLON = re.compile(":[0-9]")
 
 
@@ -86,20 +85,17 @@ def anchors(text: str) -> tuple[Anchor, ...]:
     return all_anchors(text, scan(text).unusual)
 
 
-def all_anchors(text: str, unusual: Sequence[Anchor], start: int = 0, stop: int = _FARTHEST) -> tuple[Anchor, ...]:
-    """Return the anchors that begin between two offsets of a text whose unusual ones are known, in order."""
+def all_anchors(text: str, unusual: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """Return the anchors of a text whose unusual ones are known, in order."""
     if not unusual:
-        return tuple(canonical_anchors(text, start, stop))
-    inside = [anchor for anchor in unusual if start <= anchor.span.start < stop]
-    return tuple(sorted((*inside, *canonical_anchors(_cover(text, unusual), start, stop)), key=_SPAN))
+        return tuple(canonical_anchors(text))
+    return tuple(sorted((*unusual, *canonical_anchors(_cover(text, unusual))), key=_SPAN))
 
 
-def canonical_anchors(text: str, begin: int = 0, stop: int = _FARTHEST) -> Iterator[Anchor]:
-    """Yield the anchors that begin between two offsets and are just as they should be, as they are asked for."""
-    for match in _CANONICAL.finditer(text, begin):
+def canonical_anchors(text: str) -> Iterator[Anchor]:
+    """Yield the anchors that are just as they should be, as they are asked for."""
+    for match in _CANONICAL.finditer(text):
         (start, end), (first, last), value = match.span(), match.span(1), match[1]
-        if start >= stop:
-            return
         yield Anchor(Span(start, end), value, Span(first, last), f"[{value}]", Span(last + 2, end - 4))
 
 

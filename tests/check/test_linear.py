@@ -31,10 +31,12 @@ FLOODS = (
     anchor("05:25", "[05:25]"), anchor("00:01:00", "[00:01:30]"), anchor("00:01:00", "01:00"), anchor("00:01:00", ""),
     anchor("24:45:00", "[24:45:00]"), anchor("09:01:00", "[09:01:00]"), anchor("01:72:00", "[01:72:00]"),
     '<a class="yt_timestamp" data-t="00:01:00">[00:01:00]</a> ', "<a ", '<a class="yt', '<a class="yt-timestamp" ',
-    "`" + anchor("00:01:00", "[00:01:00]") + "` ", "$" + anchor("00:01:00", "[00:01:00]") + "$ ", "`", "$", "$$", "%%",
+    "`" + anchor("00:01:00", "[00:01:00]") + "` ", "$" + anchor("00:01:00", "[00:01:00]") + "$ ",
+    "`" + anchor("00:01:00", "[00:01:00]") + "` " + anchor("1:02:03", "[01:02:03]"), "`", "$", "$$", "%%",
     "# a\n", "```\n", "> ", "- ", "<!-- ", "<", "&", "\\", "*", "_a", "\r", "\t", "^a\n",
     "<!-- notes-ls: ignore dangling-link -->\n[[nobody]]\n", "<!-- notes-ls: ignore dangling-link -->\n\n",
-    "<!-- notes-ls: ignore-file dangling-link -->\n", "[[nobody]] <!-- notes-ls: ignore dangling-link -->\n",
+    "<!-- notes-ls: ignore-file dangling-link -->\n", "<!-- notes-ls: ignore-file dangling-link -->\n[[nobody]]\n",
+    anchor("00:01:00", "[00:01:30]") + "[[00:01:02]] ", "[[nobody]] <!-- notes-ls: ignore dangling-link -->\n",
 )  # fmt: skip
 SMALL, LARGE = 40, 100  # times
 MOST = 4  # times as much work for 2.5 times as much text; its square would be 6.25
