@@ -14,6 +14,7 @@ _LINK = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\[\]\n]*+)?\]\]")
 _INNER = re.compile(r"\[\[([^\[\]\n|#]*+)(#[^\[\]\n|]*+)?(\|[^\n\[\]]*+)?")
 _NESTED_BRACKETS = re.compile(r"\[([^\[\]\n]*+)\]([^\[\]\n]*+)\]\]")
 _TIMES = re.compile(r"\[\[(\d{1,3}(?::\d{1,3}){1,3})\](?:\s*+,\s*+\[\d{1,3}(?::\d{1,3}){1,3}\])++\]")
+_BRACKET = re.compile(r"[\[\]]")
 _NUMBERS = re.compile(r"[\d\s.,;+-]*+\]")
 
 
@@ -124,7 +125,7 @@ def broken_links(text: str, start: int = 0) -> Iterator[BrokenLink]:
             position += 1
             continue
         broken = broken_at(text, position)
-        if broken is not None and (broken.kind is not Break.EXTRA or brackets.open_at(position) <= 0):
+        if broken is not None and (broken.kind is not Break.EXTRA or not brackets.open_at(position)):
             yield broken
             if broken.kind is Break.HALF_CLOSED:
                 brackets.take_as_closed(broken.span.end)
@@ -187,13 +188,14 @@ class _Brackets:
         line = text.rfind("\n", self._counted, offset) + 1
         if line:
             self._counted, self._open = line, 0
-        self._open += text.count("[", self._counted, offset) - text.count("]", self._counted, offset)
+        for bracket in _BRACKET.findall(text, self._counted, offset):
+            self._open = self._open + 1 if bracket == "[" else max(self._open - 1, 0)  # a stray one closes none to come
         self._counted = offset
         return self._open
 
     def take_as_closed(self, end: int) -> None:
         """Let the link that ends at `end` for want of a bracket leave none open, as when it is repaired."""
-        self._open = self.open_at(end) - 1
+        self._open = max(self.open_at(end) - 1, 0)
 
 
 def _broken(text: str, start: int) -> BrokenLink | None:

@@ -65,6 +65,13 @@ RULE = "malformed-link"
         (
             "obsidian",
             """
+            [[ada]]] and [see [[ada]]]; a], b] and [see [[bob]]]
+            ^^^^^^^^ malformed-link: the link to 'ada' has a bracket too many
+            """,
+        ),
+        (
+            "obsidian",
+            """
             [[]] [[ ]] [[|Ada]] ![[ | 30]]
             ^^^^ malformed-link: '[[]]' has no target
                  ^^^^^ malformed-link: '[[ ]]' has no target
