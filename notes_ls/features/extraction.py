@@ -52,7 +52,7 @@ def extracted(vault: Vault, note: Note, fix: Fix) -> Extracted | None:
     """Return all that `fix` comes to, which moves a passage into a new note; None for any other fix."""
     if fix.creates is None or not fix.edits:
         return None
-    passage, new, after = fix.edits[0].span, vault.parse(*fix.creates), vault.copy()
+    passage, new, after = fix.edits[0].span, vault.parse(*fix.creates), vault.branch()
     after.fill((new.entry,))
     link_to_new = Edit(passage, f"[[{spelling.spell(after, note.path, new.path)}]]")
     left = vault.parse(note.path, apply_edits(note.text, [link_to_new]))
@@ -99,10 +99,11 @@ def _target(halves: _Halves, source: Note, link: Link, target: Note) -> str:
 
 
 def _fragment(target: Note, there: Span, link: Link) -> str | None:
-    """Return the fragment that names a place: the link's own, the last part of it, or the address of the heading."""
+    """Return the fragment that names a place: the link's own, the last part of it, or what else names the heading."""
     own = link.fragment or ""
     for fragment in (own, own.rpartition("#")[2]):
         if place_of(target, fragment) == there:
             return fragment
     number = next((number for number, each in enumerate(target.headings) if each.span == there), None)
-    return encoded(address_of(target, number), link) if number is not None else None
+    address = address_of(target, number) if number is not None else None
+    return encoded(address, link) if address is not None else None

@@ -45,13 +45,15 @@ def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) ->
     return _gathered(edits)
 
 
-def address_of(note: Note, number: int) -> str:
-    """Return what names a heading by its number: its text, or the address of its page if that names another."""
+def address_of(note: Note, number: int) -> str | None:
+    """Return what names a heading by its number: its text or, if that names another, the address of its page.
+
+    None where that is the text of another: of `Early`, `Early` and `Early 1` the second has no name of its own.
+    """
     heading = note.headings[number]
     text = _as_fragment(heading.text_span.of(note.text))
-    if note.place(text) == heading.span:
-        return text
-    return next(address for address, span in note.numbered_headings.items() if span == heading.span)
+    addresses = (address for address, span in note.numbered_headings.items() if span == heading.span)
+    return next((name for name in (text, *addresses) if note.place(name) == heading.span), None)
 
 
 def encoded(fragment: str, link: Link) -> str:
@@ -83,7 +85,7 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
             last = _other_name(last, was, fragment, link)  # also where links that lead there spell it as it was
         if place_of(after, last) != after.headings[number].span:
             address = address_of(after, number)
-            if place_of(after, address) != after.headings[number].span:
+            if address is None:
                 return Refusal(f"links to another heading of '{target.path}' would lead to '{name}'")
             last = encoded(address, link)
         if above + hash_ + last != link.fragment:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from notes_ls.features.extraction import extracted
 from notes_ls.features.links import meant
 from notes_ls.features.location import opened, place_of
 from notes_ls.features.refactors import EXTRACT, refactors
+from notes_ls.features.rename_place import address_of
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
 from notes_ls.text import Span, apply_edits
@@ -61,6 +62,9 @@ def test_every_link_leads_to_the_heading_or_block_that_it_led_to(
     texts_after = {path: apply_edits(text, result.edits.get(path, ())) for path, text in texts.items()}
     texts_after[result.creates.path] = result.creates.text
     after = _case(texts_after, options)
+    for path in ("x/ada.md", result.creates.path):
+        changed = after.note(path)
+        assume(all(address_of(changed, number) is not None for number in range(len(changed.headings))))
     for path in ("n.md", "x/m.md"):
         assert _led(after, path) == _led(made, path), texts_after
     of_both = [*_led(after, "x/ada.md"), *_led(after, result.creates.path)]
