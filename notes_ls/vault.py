@@ -218,8 +218,7 @@ class Vault:
 
     def _at_path(self, wanted: str) -> Resolution:
         """Return the note at a path from the root without suffix, as written or folded."""
-        exact = [path for path in self.twins(f"{wanted}.md") if names.nfc(names.without_suffix(path)) == wanted]
-        if exact:
+        if exact := [path for path in self.twins(f"{wanted}.md") if names.nfc(names.without_suffix(path)) == wanted]:
             return Resolution(tuple(sorted(exact)), exact=True, own_folder=True)
         folded = fold_path(wanted)
         offering = self._named.of(names.key(names.last_segment(wanted)))
@@ -240,33 +239,42 @@ class Vault:
         return keys.offered(entry, self.publisher) | keys.of_pages(entry, self.publisher) | keys.CLIMBING
 
     def _enter(self, entry: Entry) -> frozenset[str]:
-        """Take in a note, and return the keys of what it asks for."""
+        """Take a note into all indexes, and return the keys of what it asks for."""
+        self._renamed()
         self.entries[entry.path] = entry
         self.kept_up.put(entry)
-        return self._file(entry, Multimap.add, 1)
+        asked = keys.asked(entry.asks, self.publisher)
+        for index, found in self._filed(entry, asked):
+            for key in found:
+                index.add(key, entry.path)
+        self._count_folders(entry.path, 1)
+        return asked
 
     def _withdraw(self, entry: Entry) -> frozenset[str]:
-        """Let a note go, and return the keys of what it asked for."""
-        del self.entries[entry.path]
-        return self._file(entry, Multimap.discard, -1)
-
-    def _file(self, entry: Entry, change: Callable[[Multimap, str, str], None], by: int) -> frozenset[str]:
-        """Take a note into all indexes or out of them, and return the keys of what it asks for."""
+        """Take a note out of all indexes, and return the keys of what it asked for."""
         self._renamed()
+        del self.entries[entry.path]
         asked = keys.asked(entry.asks, self.publisher)
-        for index, known in (
+        for index, found in self._filed(entry, asked):
+            for key in found:
+                index.discard(key, entry.path)
+        self._count_folders(entry.path, -1)
+        return asked
+
+    def _filed(self, entry: Entry, asked: frozenset[str]) -> Iterable[tuple[Multimap, Iterable[str]]]:
+        """Return the indexes in which a note that asks for these keys stands, and under which keys."""
+        return (
             (self._named, keys.offered(entry, self.publisher)),
             (self._forms, (names.form(entry.path),)),
             (self._pages, keys.of_pages(entry, self.publisher)),
             (self._asking, asked),
             (self._about, (entry.video.key,) if entry.video is not None else ()),
-        ):
-            for key in known:
-                change(index, key, entry.path)
-        for folder in names.ancestors(entry.path):
+        )
+
+    def _count_folders(self, path: str, by: int) -> None:
+        for folder in names.ancestors(path):
             self._folders[folder] += by
             self._addresses[self.publisher.spelling(folder)] += by
-        return asked
 
     def _concerned(self, old: Entry | None, new: Entry | None, asked: frozenset[str]) -> frozenset[str]:
         """Return the other notes that a change of one concerns: by its names, its video, or what it `asked` for."""
