@@ -43,7 +43,6 @@ class NameIndex:
         self._known = known
         self._asked = AskedNames()
         self._entries: dict[str, Entry] = {}
-        self._headings: dict[str, str] = {}  # of each note, folded and joined when they are first asked for
         self._calls: Words[Call] = Words()
         self._callers: Counter[Call] = Counter()
         self._called = Multimap()
@@ -52,7 +51,6 @@ class NameIndex:
         """Take in a note, new or changed."""
         old = self._entries.get(entry.path)
         self._entries[entry.path] = entry
-        self._headings.pop(entry.path, None)
         self._asked.change(entry.path, old, entry)
         self._change_calls(old, entry)
 
@@ -61,7 +59,6 @@ class NameIndex:
         old = self._entries.pop(path, None)
         if old is None:
             return
-        self._headings.pop(path, None)
         self._asked.change(path, old, None)
         self._change_calls(old, None)
 
@@ -92,15 +89,6 @@ class NameIndex:
     def called(self, key: str) -> dict[str, int]:
         """Return what links show for a name with this key, each text with the number of notes whose links do."""
         return {text: self._callers[Call(names.fold(text), text, key)] for text in self._called.of(key)}
-
-    def with_heading(self, word: str) -> Iterator[Entry]:
-        """Yield the notes whose headings may hold a folded word."""
-        for path, entry in self._entries.items():
-            headings = self._headings.get(path)
-            if headings is None:
-                headings = self._headings[path] = "\n".join(entry.headings).casefold()
-            if word in headings:
-                yield entry
 
     def _without_query(self, ranking: Ranking, around: Surroundings, points: dict[str, float], limit: int) -> Hits:
         """Return what is likely to be linked, then any notes; those that are linked more go before others."""

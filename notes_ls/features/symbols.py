@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from notes_ls import names
 from notes_ls.features.anchors import meant_second
+from notes_ls.features.heading_index import heading_index
 from notes_ls.features.location import sections
-from notes_ls.features.name_index import NameIndex
+from notes_ls.features.name_index import name_index
 from notes_ls.known_names import NameKind
 from notes_ls.note import Note
+from notes_ls.syntax.headings import heading_with
 from notes_ls.syntax.timestamp import hhmmss
 from notes_ls.syntax.visible import shown
 from notes_ls.text import Span
@@ -70,23 +72,28 @@ def document_symbols(vault: Vault, note: Note) -> tuple[Symbol, ...]:
     return tuple(reversed(later))
 
 
-def workspace_symbols(query: str, index: NameIndex, most: int = _MOST) -> tuple[WorkspaceSymbol, ...]:
+def workspace_symbols(vault: Vault, query: str, most: int = _MOST) -> tuple[WorkspaceSymbol, ...]:
     """Return the notes and headings whose names answer to `query`, notes first, at most `most`."""
     found = [
         WorkspaceSymbol(hit.name.text, kind, hit.name.path, hit.name.path)
-        for hit in index.lookup(query, most).hits
+        for hit in name_index(vault).lookup(query, most).hits
         if hit.name.path is not None
         for kind in [WorkspaceSymbolKind.ALIAS if hit.name.kind is NameKind.ALIAS else WorkspaceSymbolKind.NOTE]
     ]
-    return (*found, *islice(_headings(index, query), max(min(most - len(found), _MOST_HEADINGS), 0)))
+    return (*found, *islice(_headings(vault, query), max(min(most - len(found), _MOST_HEADINGS), 0)))
 
 
 def symbol_span(vault: Vault, symbol: WorkspaceSymbol) -> Span:
-    """Return the span of a symbol's heading, or the start of its note, which is read for it."""
+    """Return the span of a symbol's heading, or the start of its note, which is read for it, mostly in part."""
     note = vault.note(symbol.path) if symbol.heading is not None else None
-    if note is None or symbol.heading is None or symbol.heading >= len(note.headings):
+    if note is None or symbol.heading is None:
         return Span(0, 0)
-    return note.headings[symbol.heading].span
+    known = vault.entries[symbol.path].headings
+    text = known[symbol.heading] if symbol.heading < len(known) else ""
+    alone = heading_with(note.text, note.frontmatter.body, text) if known.count(text) == 1 else None
+    if alone is not None:
+        return alone.span
+    return note.headings[symbol.heading].span if symbol.heading < len(note.headings) else Span(0, 0)
 
 
 def _covered(times: list[tuple[int, int]], section: Span) -> str:
@@ -99,10 +106,9 @@ def _covered(times: list[tuple[int, int]], section: Span) -> str:
     return first if first == last else f"{first}-{last}"
 
 
-def _headings(index: NameIndex, query: str) -> Iterator[WorkspaceSymbol]:
+def _headings(vault: Vault, query: str) -> Iterator[WorkspaceSymbol]:
     """Yield the headings that hold `query`, without regard to case and separators."""
     words = names.fold(query).split()
-    for entry in index.with_heading(words[0]) if words else ():
-        for number, heading in enumerate(entry.headings):
-            if all(word in names.fold(heading) for word in words):
-                yield WorkspaceSymbol(shown(heading), WorkspaceSymbolKind.HEADING, entry.path, entry.path, number)
+    for path, number in heading_index(vault).holding(words) if words else ():
+        heading = vault.entries[path].headings[number]
+        yield WorkspaceSymbol(shown(heading), WorkspaceSymbolKind.HEADING, path, path, number)

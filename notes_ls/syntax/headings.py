@@ -11,6 +11,7 @@ from notes_ls.syntax.pieces import UNDERLINE, Heading, Zone, overlapping
 from notes_ls.text import Span
 
 _HEADING = re.compile(r"\n(#{1,6}+)(?=[ \n]|\Z) *+([^\n]*+)")
+_MARK = re.compile(r"#[ \t]++")
 _HEADING_TAIL = re.compile(r"(?:^| )#++$")
 _OTHER_HEADING = re.compile(r"#(?<=[ >]#)#*+(?=\s|\Z)")  # indented, or in a list or a quote
 
@@ -31,6 +32,19 @@ def headings(text: str, start: int, zones: Sequence[Zone], parts: Parts) -> tupl
             heading = _heading(match)
             found[heading.span] = heading
     return tuple([found[span] for span in sorted(found)])
+
+
+def heading_with(text: str, start: int, content: str) -> Heading | None:
+    """Return the heading of a text that is known to have just one with this content; None where only reading tells.
+
+    If nothing else could be it, then it is that, and need not be read.
+    """
+    marks = [mark for mark in _MARK.finditer(text, start) if text.startswith(content, mark.end())]
+    if len(marks) != 1 or UNDERLINE.search(text, start) is not None:
+        return None
+    match = _HEADING.match(text, text.rfind("\n", 0, marks[0].start()))
+    heading = _heading(match) if match is not None else None
+    return heading if heading is not None and heading.text_span.of(text) == content else None
 
 
 def _heading(match: re.Match[str]) -> Heading:

@@ -8,7 +8,6 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_ls.features.name_index import name_index
 from notes_ls.features.symbols import Symbol, document_symbols, symbol_span, workspace_symbols
 from tests.fixture import case
 
@@ -22,7 +21,7 @@ def check(source: str, expected: str) -> None:
 def check_vault(source: str, query: str, *expected: str) -> None:
     """Assert that these symbols of the vault answer to a query: kind, name, and the text they lead to."""
     made = case(source)
-    found = workspace_symbols(query, name_index(made.vault))
+    found = workspace_symbols(made.vault, query)
     shown = [f"{s.kind} {s.name}: {s.path} {symbol_span(made.vault, s).of(made.texts[s.path])}".strip() for s in found]
     assert shown == list(expected)
 
@@ -66,6 +65,31 @@ def test_names_and_headings_of_the_vault_are_found() -> None:
         "heading The Early ada years: b.md ## The Early ada years",
     )
     check_vault("-- a.md --\n---\naliases: [Enchantress]\n---\n", "enchant", "alias Enchantress: a.md")
+
+
+def test_a_heading_is_found_by_words_without_the_marks_in_them() -> None:
+    check_vault(
+        "-- a.md --\n# The U.S. economy\n\n## Us\n\n## Economy\n",
+        "us economy",
+        "heading The U.S. economy: a.md # The U.S. economy",
+    )
+
+
+def test_a_symbol_leads_to_its_heading_whatever_else_reads_like_it() -> None:
+    headings = ["Early days\n===", "> # Early days", "# Early\tdays #", "- # Early days", "Early\ndays\n---"]
+    for heading in headings:
+        name = "Early days"
+        made = case(f"-- a.md --\nBefore.\n\n```\n# Early days\n```\n\n{heading}\n\n# Earlier\n")
+        found = [each for each in workspace_symbols(made.vault, "early days") if each.heading is not None]
+        assert [each.name for each in found] == [name]
+        assert symbol_span(made.vault, found[0]).of(made.texts["a.md"]) in {heading, heading.lstrip("> -")}
+    check_vault(
+        "-- a.md --\n## Notes\n\n## Notes ##\n\n## Notes on `#  Notes` #\n",
+        "notes",
+        "heading Notes: a.md ## Notes",
+        "heading Notes: a.md ## Notes ##",
+        "heading Notes on `# Notes`: a.md ## Notes on `#  Notes` #",
+    )
 
 
 @given(st.lists(st.sampled_from(["# a\n", "## b\n", "### c\n", "###### d\n", "text\n"]), max_size=15).map("".join))

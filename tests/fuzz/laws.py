@@ -13,6 +13,7 @@ from notes_ls.rules.fixing import bulk_fix, fixed
 from notes_ls.rules.rule import Finding
 from notes_ls.server.convert import Places
 from notes_ls.syntax.exact import read_whole
+from notes_ls.syntax.headings import heading_with
 from notes_ls.syntax.markdown import read
 from notes_ls.syntax.pieces import overlapping
 from notes_ls.text import Encoding, LineIndex, Span, apply_edits, units
@@ -53,6 +54,9 @@ def check_spans(note: Note) -> None:
         assert note.link_over(link.target_span).span.covers(link.target_span)
         few = Note(note.path, text, math=note.math).links_named(link.name.__eq__)
         assert list(few) == [each for each in note.links if each.name == link.name]
+    outline = note.entry.headings
+    for heading, content in zip(note.headings, outline, strict=True):
+        assert outline.count(content) > 1 or heading_with(text, note.frontmatter.body, content) in {None, heading}
     for anchor in note.anchors:
         assert anchor.value_span is None or anchor.value_span.of(text) == anchor.value
     for each in note.odd_anchors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from notes_ls.features.folding import folding
-from notes_ls.features.name_index import name_index
+from notes_ls.features.heading_index import heading_index
 from notes_ls.features.selection import selection
 from notes_ls.features.symbols import (
     Symbol,
@@ -80,7 +80,9 @@ async def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams
     pace = Pace()
     found: list[_FlatSymbol] = []
     for root in list(context.session.roots):
-        for symbol in workspace_symbols(params.query, name_index(root.vault)):
+        for _ in heading_index(root.vault).refresh():
+            await pace.pause()
+        for symbol in workspace_symbols(root.vault, params.query):
             if not context.session.is_home(root, symbol.path):
                 continue
             span = symbol_span(root.vault, symbol)
