@@ -9,6 +9,7 @@ from functools import lru_cache
 from posixpath import normpath
 
 _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
+_ASCII_FOLDED = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, "_-"), " ")
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
 _SEPARATORS = re.compile(r"[\s_-]+")
 _ODD = re.compile(r"[^\w\s]|\x85")
@@ -30,9 +31,8 @@ def fold(name: str) -> str:
     NFKC and case folding; invisible characters and punctuation go, runs of space, `_` and `-` become one space.
     """
     if name.isascii():
-        name = name.casefold().translate(_ASCII_PUNCTUATION)
-    else:
-        name = _ODD.sub(_told, unicodedata.normalize("NFKC", name)).casefold()
+        return " ".join(name.lower().translate(_ASCII_FOLDED).split())
+    name = _ODD.sub(_told, unicodedata.normalize("NFKC", name)).casefold()
     return " ".join(_SEPARATORS.split(name)).strip()
 
 
