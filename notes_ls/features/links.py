@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from notes_ls import backlinks, derived
+from notes_ls import backlinks, derived, names
 from notes_ls.features.location import opened
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
@@ -39,6 +39,15 @@ def links_into(vault: Vault, note: Note, path: str) -> Iterator[tuple[Note, Link
         if source is not None:
             leads = cache(partial(_leads, vault, source, path, may_mean))
             for link in source.links_named(leads):
+                yield source, link
+
+
+def links_to_file(vault: Vault, note: Note, path: str) -> Iterator[tuple[Note, Link]]:
+    """Yield the links, each with its note, that lead to an attachment; `note` is open, and taken as it is."""
+    for each in sorted({*vault.asking_for((names.key(path.rpartition("/")[2]),)), note.path}):
+        source = opened(vault, note, each)
+        for link in source.links if source is not None else ():
+            if source is not None and attachment(vault, source, link) == path and not meant(vault, source, link):
                 yield source, link
 
 

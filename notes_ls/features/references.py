@@ -1,15 +1,17 @@
-"""Who links to a note, a heading or a block; and who cites the same moment of a video."""
+"""Who links to a note, a heading, a block or a file; who has a tag; and who cites the same moment of a video."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from notes_ls.features.anchors import meant_second
-from notes_ls.features.links import links_into
+from notes_ls.features.links import attachment, links_into, links_to_file
 from notes_ls.features.location import Location, opened, title_span
+from notes_ls.features.rename_header import tag_at, tag_spans, tagged
 from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
 from notes_ls.features.unwritten import links_in_vain
 from notes_ls.note import Note
+from notes_ls.syntax.link import Link
 from notes_ls.syntax.shift import unshifted
 from notes_ls.syntax.timecode import fields, read_time
 from notes_ls.text import Span
@@ -21,14 +23,17 @@ NEARBY = 5  # seconds by which two anchors at the same moment may differ
 def references(vault: Vault, note: Note, offset: int, *, include_declaration: bool = False) -> Iterator[Location]:
     """Yield the places that refer to what is at `offset`, in every spelling, note by note in the order of their paths.
 
-    The declaration, which comes first, is the title of the note, the heading or the block; a name that no note has yet
-    has none, and the links to it go together. The notes are read one by one as the places are asked for.
+    The declaration, which comes first, is the title of the note, the heading or the block. An attachment, a tag, and a
+    name that no note has yet have none. The notes are read one by one as the places are asked for.
     """
+    tag = tag_at(note, offset)
+    if tag is not None:
+        yield from _tags(vault, note, tag)
+        return
     subject = subject_at(vault, note, offset)
     if subject is None:
         link = note.link_at(offset)
-        in_vain = links_in_vain(vault, note, link) if link is not None else ()
-        yield from (Location(source.path, each.span) for source, each in in_vain)
+        yield from _links_to_no_note(vault, note, link) if link is not None else ()
         return
     if isinstance(subject, MomentSubject):
         yield from _moments(vault, note, subject, include_declaration=include_declaration)
@@ -46,6 +51,20 @@ def links_to(vault: Vault, note: Note, subject: Subject) -> Iterator[Location]:
             continue  # a jump inside of the note is no link to it
         if leads_to(vault, source, link, subject):
             yield Location(source.path, link.span)
+
+
+def _links_to_no_note(vault: Vault, note: Note, link: Link) -> Iterator[Location]:
+    """Yield the links that lead to the same attachment, or that ask in vain for the same name."""
+    path = attachment(vault, note, link)
+    found = links_in_vain(vault, note, link) if path is None else links_to_file(vault, note, path)
+    yield from (Location(source.path, each.span) for source, each in found)
+
+
+def _tags(vault: Vault, note: Note, tag: str) -> Iterator[Location]:
+    """Yield where a tag stands in the frontmatter of notes."""
+    for path in tagged(vault, note, tag):
+        source = opened(vault, note, path)
+        yield from (Location(path, span) for span in tag_spans(source, tag)) if source is not None else ()
 
 
 def _moments(vault: Vault, note: Note, moment: MomentSubject, *, include_declaration: bool) -> Iterator[Location]:

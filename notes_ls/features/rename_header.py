@@ -40,6 +40,23 @@ def header_name(note: Note, offset: int) -> HeaderName | None:
     return None
 
 
+def tag_at(note: Note, offset: int) -> str | None:
+    """Return the tag that stands at `offset` of the frontmatter."""
+    found = header_name(note, offset)
+    return found.name if found is not None and found.key in _TAGS else None
+
+
+def tagged(vault: Vault, note: Note, tag: str) -> list[str]:
+    """Return the notes that may have a tag, ordered by path; `note` may be one that is open."""
+    return sorted(path for path, entry in vault.entries.items() if tag in entry.tags or path == note.path)
+
+
+def tag_spans(note: Note, tag: str) -> list[Span]:
+    """Return where a tag stands in the frontmatter of a note."""
+    fields = [field for field in note.frontmatter.fields if field.key in _TAGS]
+    return sorted({name.span for field in fields for name in _names(note, field) if name.name == tag})
+
+
 def rename_in_header(
     vault: Vault, note: Note, found: HeaderName, name: str, *, moves: bool = True
 ) -> Steps[Renamed | Refusal]:
@@ -111,16 +128,13 @@ def _rename_tag(vault: Vault, note: Note, old: str, new: str) -> Steps[Renamed |
         return Refusal(f"'{new}' cannot be a tag")
     edits: dict[str, tuple[Edit, ...]] = {}
     read: dict[str, Note] = {}
-    paths = sorted(path for path, entry in vault.entries.items() if old in entry.tags or path == note.path)
+    paths = tagged(vault, note, old)
     for number, path in enumerate(paths):
         yield Step(number, len(paths))
         other = opened(vault, note, path)
-        if other is None:
-            continue
-        read[path] = other
-        fields = [field for field in other.frontmatter.fields if field.key in _TAGS]
-        found = {name.span for field in fields for name in _names(other, field) if name.name == old}
-        edits[path] = tuple(Edit(span, new) for span in sorted(found))
+        if other is not None:
+            read[path] = other
+            edits[path] = tuple(Edit(span, new) for span in tag_spans(other, old))
     return Renamed(edits, read=read)
 
 

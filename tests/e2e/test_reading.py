@@ -137,6 +137,23 @@ async def test_references_highlights_and_numbers(shared: Editor) -> None:
     assert [each.label for each in hints or ()] == [" Ada Lovelace"]
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("---\ntags: [ma$0th]\n---", ["b.md: math", "n.md: math"]),
+        ("![[cha$0rt.png]]", ["b.md: [c](chart.png)", "n.md: ![[chart.png]]"]),
+    ],
+)
+async def test_references_of_a_tag_and_of_an_attachment(tmp_path: Path, note: str, expected: list[str]) -> None:
+    source = f"-- n.md --\n{note}\n-- b.md --\n---\ntags: math\n---\n[c](chart.png)\n-- chart.png --\n"
+    async with editor(tmp_path, source) as it:
+        await it.indexed()
+        params = types.ReferenceParams(context=types.ReferenceContext(include_declaration=False), **it.here())
+        found = await it.client.text_document_references_async(params) or ()
+        places = [(it.path_of(each.uri), each.range) for each in found]
+        assert [f"{path}: {it.shown(range_, path)}" for path, range_ in places] == expected
+
+
 async def test_a_lens_leads_to_the_references(shared: Editor) -> None:
     it = shared
     (lens, *_) = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document())) or ()

@@ -157,3 +157,40 @@ def test_a_moment_that_is_written_wrongly_is_cited_as_it_is_meant() -> None:
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
     check(source)
+
+
+def test_links_to_an_attachment_go_together() -> None:
+    check(
+        """
+        -- n.md --
+        ![[cha$0rt.png|300]] and [it](img/chart.png), not [x](chart.png.md).
+        ^^^^^^^^^^^^^^^^^^
+                               ^^^^^^^^^^^^^^^^^^^
+        -- x/m.md --
+        [[img/Chart.PNG]] ![[chart.pdf]] `![[chart.png]]`
+        ^^^^^^^^^^^^^^^^^
+        -- img/chart.png --
+        """
+    )
+
+
+def test_a_tag_stands_for_all_notes_that_have_it() -> None:
+    check(
+        """
+        -- a.md --
+        ---
+        tags: [math, lo$0gic]
+                     ^^^^^
+        ---
+        #logic
+        -- b.md --
+        ---
+        tags: logic
+              ^^^^^
+        ---
+        -- c.md --
+        ---
+        tags: [logical]
+        ---
+        """
+    )
