@@ -13,6 +13,7 @@ from notes_ls.text import Edit
 from notes_ls.vault import Vault
 
 _UNFIT = frozenset("[]|#^\n")
+_ENDING = frozenset("[]|#%")  # `%` only where another one of these has to be encoded
 
 
 class Respelling(NamedTuple):
@@ -31,8 +32,15 @@ def spell(vault: Vault, source: str, path: str) -> str:
     spelt = known.get(path)
     if spelt is None:
         plain = _plain(vault, source, path, vault.settings.link_style)
-        spelt = known[path] = plain or names.without_suffix(path)
+        spelt = known[path] = plain or _held(vault, source, path)
     return spelt
+
+
+def in_wikilink(target: str) -> str:
+    """Return a target as wikilinks can hold it: percent-encoded where it has what would end it."""
+    if _ENDING.isdisjoint(target.replace("%", "")):
+        return target
+    return "".join(quote(char) if char in _ENDING else char for char in target)
 
 
 def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
@@ -79,6 +87,15 @@ def _plain(vault: Vault, source: str, path: str, style: str) -> str | None:
     return next(
         (target for target in _candidates(vault, source, path, style) if is_plain(vault, source, target, path)), None
     )
+
+
+def _held(vault: Vault, source: str, path: str) -> str:
+    """Return how a wikilink can hold a path of which no way to write it is plain: its address, or percent-encoded."""
+    ways = [*_candidates(vault, source, path, vault.settings.link_style)]
+    pages = (vault.publisher.spelling(way) for way in ways)
+    page = next((page for page in pages if is_plain(vault, source, page, path)), None)
+    encoded = map(in_wikilink, ways)
+    return page or next((way for way in encoded if vault.resolve(source, way).paths == (path,)), in_wikilink(ways[-2]))
 
 
 def _candidates(vault: Vault, source: str, path: str, style: str) -> Iterator[str]:

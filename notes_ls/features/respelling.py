@@ -7,10 +7,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from notes_ls import keys, names
+from notes_ls.spelling import in_wikilink
 from notes_ls.syntax.link import Link
 
 _PLAIN = "/.~!$&'*+,;=:@"
-_UNFIT = frozenset("[]|#%")  # in wikilinks; `%` only where another one of these has to be encoded
 
 
 class Move(NamedTuple):
@@ -101,8 +101,4 @@ def _as_written(link: Link, move: Move, target: str) -> str:
 
 def _encoded(link: Link, target: str) -> str:
     """Return `target` as a link of this kind can hold it."""
-    if not link.wiki:
-        return quote(target, safe=_PLAIN)
-    if _UNFIT.isdisjoint(target.replace("%", "")):
-        return target
-    return "".join(quote(char) if char in _UNFIT else char for char in target)
+    return in_wikilink(target) if link.wiki else quote(target, safe=_PLAIN)

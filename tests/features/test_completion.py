@@ -348,3 +348,9 @@ def test_any_text_gets_an_answer(pieces: list[str], data: st.DataObject) -> None
     if found is not None:
         assert found.span.start <= offset <= found.span.end
         assert "\n" not in found.span.of(note.text)
+
+
+def test_a_name_that_links_cannot_hold_is_written_so_that_it_leads_there() -> None:
+    check("-- n.md --\n[[C$0\n-- x/C#.md --\n", "C# -> [[C%23]]")
+    check("-- n.md --\n[[C$0\n-- x/C#.md --\n", "C# -> [[C]]", publish="quartz")
+    check("-- n.md --\n[[C$0\n-- x/C#.md --\n-- y/C#.md --\n", "C# -> [[x/C%23]]", "C# -> [[y/C%23]]")
