@@ -184,7 +184,6 @@ async def test_what_would_be_renamed(shared: Editor, text: str, shown: str, plac
         ("[[li$0nk]]", "twin", "'twin.md' exists already"),
         ("[[li$0nk]]", "", "a name cannot be empty"),
         ("[[li$0nk]]", "a/b:c", "'a/b:c' cannot be the name of a note"),
-        ("[[nob$0ody]]", "x", "no note named 'nobody'"),
         ("[[tw$0in]]", "x", "2 notes answer to 'twin'"),
         ("# a\n# b$0\n", "a", "'first/note.md' has a heading 'a' already"),
         ("[x](http://exa$0mple.com)", "y/link", None),
