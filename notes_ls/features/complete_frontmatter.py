@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from notes_ls import names
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
 from notes_ls.features.details import counted
+from notes_ls.features.in_folder import files
 from notes_ls.features.known_values import in_folder_of, known_tags, known_videos
 from notes_ls.features.name_index import NameIndex
 from notes_ls.note import Note
+from notes_ls.syntax.frontmatter import scalar
 from notes_ls.text import Span
 from notes_ls.vault import Vault
-from notes_ls.video import read_reference
+from notes_ls.video import Video, read_reference
 
 _KEY = re.compile(r"[\w-]*+")
 _FIELD = re.compile(r"([\w-]++):[ \t]++([^\n]*+)\Z")
@@ -110,7 +112,7 @@ def _tags(vault: Vault, note: Note, typed: str) -> Iterator[Item]:
 def _videos(vault: Vault, note: Note, key: str, typed: str, index: NameIndex) -> Iterator[Item]:
     """Yield the videos of other notes as they can be written under `key`, found by their ids or by names of the notes.
 
-    Those of the folder come before others, and those of many notes.
+    Those of the folder come before others, and those of many notes; after them come the videos that lie in the vault.
     """
     own = vault.entries.get(note.path)
     by_id = known_videos(vault).lookup(_HOST.sub("", typed), in_folder_of(vault, note.path), own)
@@ -119,10 +121,21 @@ def _videos(vault: Vault, note: Note, key: str, typed: str, index: NameIndex) ->
     seen: set[str] = set()
     for path in (*about, *named):
         entry = vault.entries.get(path) if path is not None and path != note.path else None
-        if entry is None or entry.video is None or entry.video.key in seen:
+        if entry is None or entry.video is None:
             continue
-        seen.add(entry.video.key)
-        video = entry.video
-        written = video.id if read_reference(video.id, key) == video else video.url()
+        written = _written(entry.video, key)
         title = entry.title or names.stem(entry.path)
-        yield Item(written, ItemKind.VALUE, written, title, filter=f"{written} {title}")
+        if written not in seen:
+            seen.add(written)
+            yield Item(written, ItemKind.VALUE, written, title, filter=f"{written} {title}")
+    for path in files(vault, note, typed):
+        name = path.rpartition("/")[2]
+        video = Video("file", name if len(vault.files[name.casefold()]) == 1 else path)
+        written = _written(video, key)
+        if written not in seen and read_reference(written, key) == video:
+            yield Item(written, ItemKind.FILE, scalar(written), path)
+
+
+def _written(video: Video, key: str) -> str:
+    """Return how a video is written under a key: by its id alone where that is enough."""
+    return video.id if read_reference(video.id, key) == video else video.url()

@@ -48,7 +48,7 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
     around = surroundings(vault, note, offset, index.times)
     hits = lookup(vault, note, place.typed, index, around)
     items = _notes(vault, note, hits.hits, index, place)
-    if opening and line[opening - 1] == "!":
+    if line[:opening].endswith("!") or offset < note.frontmatter.body:  # the header may name a video that lies here
         items = chain(_files(vault, note, place), items)
     mistyped = any(hit.tier is Tier.TYPO for hit in hits.hits)
     return completions(place.span, items, place.typed, more=hits.capped or mistyped)

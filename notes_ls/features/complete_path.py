@@ -23,6 +23,7 @@ from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 _PLAIN = "/.~!$&'*+,;=:@"
+_LONGEST = 4_096  # characters of a path that any system takes
 _NOT_IN_BRACKETS = re.compile(r"[<>%\\]")
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//")
 
@@ -59,7 +60,7 @@ def complete_path(vault: Vault, note: Note, offset: int, line: str, index: NameI
     typed = line[opening + 2 :]
     way = _BRACKETED if typed.startswith("<") else _BARE
     typed = typed.removeprefix("<")
-    if opening < 0 or not way.typed.fullmatch(typed) or _EXTERNAL.match(typed):
+    if opening < 0 or len(typed) > _LONGEST or not way.typed.fullmatch(typed) or _EXTERNAL.match(typed):
         return None
     path, hash_, fragment = typed.partition("#")
     if hash_:

@@ -81,11 +81,12 @@ def _edits(halves: _Halves, source: Note, link: Link) -> Iterator[Edit]:
     if found is None:
         return
     target, there = found
-    named = halves.before.path if link.target else source.path
-    if target.path != named:
-        yield Edit(link.target_span, _target(halves, source, link, target))
     fragment = _fragment(target, there, link)
-    if fragment is not None and fragment != link.fragment:
+    if fragment is None:
+        return  # half a heading is none any more
+    if target.path != (halves.before.path if link.target else source.path):
+        yield Edit(link.target_span, _target(halves, source, link, target))
+    if fragment != link.fragment:
         yield Edit(link.fragment_span, fragment)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from notes_ls import names, near
+from notes_ls.fate import is_attachment
 from notes_ls.features.anchors import anchor_at, meant_second, place_in_video
+from notes_ls.features.asked_names import asked_key
 from notes_ls.features.details import card, counted, video_link
 from notes_ls.features.inert import excerpt, inert
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_of, opened, place_of
+from notes_ls.features.name_index import name_index
 from notes_ls.features.transcript import transcript
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
@@ -68,8 +71,11 @@ def _dangling(vault: Vault, note: Note, link: Link) -> str:
     found = attachment(vault, note, link)
     if found is not None:
         return f"**{inert(found)}**"
+    nobody = f"no {'file' if is_attachment(link.name) else 'note'} named '{inert(link.name)}'"
+    asking = name_index(vault).times(asked_key(link.name))
+    if asking > 1:
+        nobody += f", which {asking} notes ask for"
     paths = near.near_notes(vault, note.path, link.name)
-    nobody = f"no note named '{inert(link.name)}'"
     return _listed(f"{nobody}; these names come near", vault, paths) if paths else nobody
 
 

@@ -16,6 +16,7 @@ from notes_ls.vault import Vault
 from notes_ls.words import Words
 
 _SCANNED_FOLDER = 2_000
+_SCANNED = 5_000  # values of the notes of a folder, as one alone may have any number
 
 
 class Value(NamedTuple):
@@ -56,7 +57,8 @@ class KnownValues:
         """
         wanted = self.folded(typed)
         answer = query(wanted)
-        beside = dict.fromkeys(value for entry in near if entry is not but for value in self.values_of(entry))
+        values = (value for entry in near if entry is not but for value in self.values_of(entry))
+        beside = dict.fromkeys(islice(values, _SCANNED))
         found = {value: tier for value in beside if (tier := answer(self.folded(value))) is not None}
         for tier, value in self._anywhere(wanted):
             found.setdefault(value, tier)
@@ -75,9 +77,10 @@ class KnownValues:
         before = self._had.get(path, ())
         if before == now:
             return
-        for value in {*before} ^ {*now}:
+        had, has = {*before}, {*now}
+        for value in had ^ has:
             times = self._times[value]
-            after = times + (1 if value in now else -1)
+            after = times + (1 if value in has else -1)
             self._often.change(value, times, after)
             self._times[value] = after
             if not times:

@@ -23,6 +23,7 @@ _SCANNED_FOLDER = 2_000
 _FIRST = 100  # notes near by that are offered before anything is typed
 _FEW = 10  # guesses at what a mistyped query may mean
 _SHARED = 4  # notes of one name, of which no one is meant
+_MOST_CALLS = 1_000  # ways to call one note that are looked at, as one note alone may use any number
 _SEPARATORS = (" ", "_", "-")
 
 # How much likelier a note is for what others call it, and for how many of its readers do; see likelihood.py.
@@ -88,7 +89,8 @@ class NameIndex:
 
     def called(self, key: str) -> dict[str, int]:
         """Return what links show for a name with this key, each text with the number of notes whose links do."""
-        return {text: self._callers[Call(names.fold(text), text, key)] for text in self._called.of(key)}
+        texts = islice(self._called.of(key), _MOST_CALLS)
+        return {text: self._callers[Call(names.fold(text), text, key)] for text in texts}
 
     def _without_query(self, ranking: Ranking, around: Surroundings, points: dict[str, float], limit: int) -> Hits:
         """Return what is likely to be linked, then any notes; those that are linked more go before others."""

@@ -44,7 +44,7 @@ async def offered(folder: Path, note: str, path: str = "people/n.md", **options:
     [
         ("---\ntags: [po$0]\n---", ["tags: [poetry]"]),
         ("---\ntags: [$0]\n---", ["tags: [mathematics]", "tags: [poetry]"]),
-        ("---\nvideoId: $0\n---", ["videoId: dQw4w9WgXcQ"]),
+        ("---\nvideo: $0\n---", ["video: dQw4w9WgXcQ", "video: ada.mp4"]),
         ("---\nvideoId: ada lo$0\n---", ["videoId: dQw4w9WgXcQ"]),
         ("![[port$0]]", ["![[portrait of ada.png]]"]),
         ("[the film](../fi$0)", ["[the film](../films/)"]),

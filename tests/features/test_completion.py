@@ -169,6 +169,7 @@ def test_headings_and_blocks_of_the_target() -> None:
 def test_an_embed_may_be_an_attachment() -> None:
     check("-- n.md --\n![[cha$0]]\n-- files/chart.png --\n", "chart.png -> ![[chart.png]]")
     check("-- n.md --\n[[cha$0]]\n-- files/chart.png --\n")
+    check("-- n.md --\n---\nvideo: '[[ch$0]]'\n---\n-- films/chart.mp4 --\n", "chart.mp4 -> video: '[[chart.mp4]]'")
 
 
 def test_paths_of_markdown_links_are_relative() -> None:
@@ -264,6 +265,17 @@ def test_keys_and_videos_of_the_frontmatter() -> None:
     check(f"-- a.md --\n---\nvideoId: d$0\n---\n-- b.md --\n{TALK}", "dQw4w9WgXcQ -> videoId: dQw4w9WgXcQ")
     check("---\ntitle: x$0\n---\n")
     check("---\nxyz$0\n---\n")
+
+
+def test_videos_that_lie_in_the_vault() -> None:
+    files = "\n-- films/on ada.mp4 --\n-- films/50%20.mp4 --\n-- a/on.mp3 --\n-- b/on.mp3 --\n-- on.png --\n"
+    check(
+        "-- n.md --\n---\nvideo: o$0\n---" + files,
+        "a/on.mp3 -> video: a/on.mp3",
+        "b/on.mp3 -> video: b/on.mp3",
+        "on ada.mp4 -> video: on ada.mp4",
+    )
+    check("-- n.md --\n---\nvideo: films/5$0\n---" + files, "50%2520.mp4 -> video: 50%2520.mp4")
 
 
 def test_tags_and_names_to_write_in_the_frontmatter() -> None:

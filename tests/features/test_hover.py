@@ -108,6 +108,8 @@ def test_a_dangling_link_shows_what_names_come_near() -> None:
         """,
     )
     check("[[xyzzy$0]]", "no note named 'xyzzy'")
+    check("![[xyzzy$0.png]]", "no file named 'xyzzy.png'")
+    check("-- a.md --\n[[xyzzy$0]]\n-- b.md --\n[[Xyz zy]]\n", "no note named 'xyzzy', which 2 notes ask for")
 
 
 def test_an_ambiguous_link_lists_its_notes() -> None:
