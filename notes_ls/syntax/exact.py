@@ -102,6 +102,8 @@ def _may_split(text: str) -> bool:
 
 def _outer(start: int, end: int, parts: list[Span], starts: list[int]) -> Span:
     """Return the span in the whole text of a range in the text that joins `parts`, which begin at `starts` there."""
+    if len(parts) == 1:
+        return Span(parts[0].start + start, parts[0].start + end)
     first = bisect_right(starts, start) - 1
     last = bisect_right(starts, max(end - 1, start)) - 1
     return Span(parts[first].start + start - starts[first], parts[last].start + end - starts[last])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,6 +16,7 @@ FIXES = Fixes.ASKED
 
 _WIDTH = 110  # of the part of a line that is shown; transcripts have lines of thousands of characters
 _RELATED = 5
+_ODD = re.compile(r"[^\0-\u02ff\u2026]")  # what may take another number of cells than one
 
 
 def opening() -> str:
@@ -78,8 +80,6 @@ def _excerpt(each: Diagnostic) -> tuple[str, int, int]:
 
 def _cells(text: str) -> int:
     """Return how many cells of a terminal `text` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    return len(text) + sum(
+        -1 if unicodedata.combining(char) else unicodedata.east_asian_width(char) in "WF" for char in _ODD.findall(text)
     )
