@@ -98,8 +98,8 @@ def test_a_part_is_read_without_a_look_at_all_behind_it() -> None:
     def zones(text: str) -> None:
         assert len(read_nearby(text, 0, math=True).zones) == 2_000
 
-    alone = seconds(zones, formulas)
-    assert min(seconds(zones, formulas + "word " * 4_000_000) for _ in range(ATTEMPTS)) < 2 * max(alone, SHORT)
+    alone = seconds(zones, formulas)  # a look behind each is fifty times as much
+    assert min(seconds(zones, formulas + "word " * 4_000_000) for _ in range(ATTEMPTS)) < 10 * max(alone, SHORT)
 
 
 @pytest.mark.parametrize("name", FORMATS)
