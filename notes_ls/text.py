@@ -10,11 +10,17 @@ from itertools import accumulate, count, pairwise
 from operator import add
 from typing import NamedTuple
 
+_HIDDEN = (
+    r"\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f"
+)
+# One class of characters comes first, so that the search may look for these alone.
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\ud800-\udfff\U000e0000-\U000e007f]"
-    r"|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"  # which scripts and emoji need inside
-    r"|(?:(?<=#)|\A)#(?=[a-z]{0,20}+\[)"  # in a log of CI, `##vso[...]` and its like are commands
+    rf"[{_HIDDEN}\u200c\u200d#]"
+    rf"(?:(?<=[{_HIDDEN}])"
+    r"|(?<!#)(?:(?<![^\x00-\x7f].)|(?![^\x00-\x7f]))"  # what scripts and emoji need inside
+    r"|(?<=#)(?<![^#]#)(?=[a-z]{0,20}+\[))",  # in a log of CI, `##vso[...]` and its like are commands
+    re.DOTALL,
 )
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
