@@ -29,6 +29,7 @@ from notes_ls.rules.missing_title import missing_title
 from notes_ls.rules.name_collision import name_collision
 from notes_ls.rules.noncanonical_link import noncanonical_link
 from notes_ls.rules.orphan_note import orphan_note
+from notes_ls.rules.overfull_note import overfull_note
 from notes_ls.rules.repeated_anchor import repeated_anchor
 from notes_ls.rules.rule import Finding, Rule
 from notes_ls.rules.shifted_timestamps import shifted_timestamps
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     invalid_frontmatter,
     missing_title,
     invalid_video,
+    overfull_note,
     unused_ignore,
 )
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
@@ -80,11 +82,14 @@ _PLACE = itemgetter(1, 0, 2)  # of a finding: its span, its rule, its message
 def findings(vault: Vault, note: Note, most: int | None = MOST) -> list[Finding]:
     """Return what the rules in force find in `note`, ordered by place, without what its author chose to ignore.
 
-    No rule tells more than `most` things of a note, and the last says that there are more; None is no limit.
+    No rule tells more than `most` things of a note, and the last says that there are more; None is no limit. An
+    overfull note is told to be just that.
     """
     settings = vault.settings
     active = _active_in(vault) if not settings.per_file_rules else _active(settings.rules_for(note.path))
-    found: list[Finding] = []
+    found = list(overfull_note.find(vault, note)) if overfull_note in active else []
+    if found:
+        return found
     for rule in active:
         found += _told(rule, iter(rule.find(vault, note)), most)
     if "!" in note.text and "notes-ls:" in note.text:  # one character alone is found many times faster

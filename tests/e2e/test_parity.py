@@ -14,32 +14,48 @@ from tests.e2e.wire import wire
 VAULT = Path(__file__).parents[2] / "examples" / "vault"
 COLUMNS = {"general": {"positionEncodings": ["utf-32"]}}
 SEVERITIES = ["", "error", "warning", "info", "hint"]
+_Found = tuple[str, str, str, str, tuple[int, int]]  # path, rule, severity, message, row and column
 
 
 def test_the_same_findings() -> None:
-    command = [sys.executable, "-m", "notes_ls", "check", "--output-format", "json", "--exit-zero", "."]
-    done = subprocess.run(command, cwd=VAULT, capture_output=True, check=True, timeout=30)
-    checked = [
+    assert checked(VAULT)
+    assert shown(VAULT) == checked(VAULT)
+
+
+def test_the_same_of_an_overfull_note(tmp_path: Path) -> None:
+    (tmp_path / "log.md").write_text("[[nobody]]\n" + "~ " * 100_000, encoding="utf-8")
+    ((_, code, *_),) = checked(tmp_path)
+    assert code == "overfull-note"
+    assert shown(tmp_path) == checked(tmp_path)
+
+
+def checked(folder: Path) -> list[_Found]:
+    """Return what the command line finds in a folder, which is what makes it fail."""
+    command = [sys.executable, "-m", "notes_ls", "check", "--output-format", "json", "."]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=30)
+    assert done.returncode == 1
+    return sorted(
         (each["filename"], each["code"], each["severity"], each["message"], place(each["location"]))
         for each in json.loads(done.stdout)
-    ]
+    )
+
+
+def shown(folder: Path) -> list[_Found]:
+    """Return what an editor is told of the notes of a folder."""
     with wire() as it:
-        it.start(rootUri=VAULT.as_uri(), capabilities=COLUMNS)
+        it.start(rootUri=folder.as_uri(), capabilities=COLUMNS)
         reports = it.ask("workspace/diagnostic", {"previousResultIds": []})["result"]["items"]
-    shown = [
+    return sorted(
         (
-            report["uri"].removeprefix(f"{VAULT.as_uri()}/"),
+            report["uri"].removeprefix(f"{folder.as_uri()}/"),
             each["code"],
             SEVERITIES[each["severity"]],
             each["message"],
-            at,
+            (each["range"]["start"]["line"] + 1, each["range"]["start"]["character"] + 1),
         )
         for report in reports
         for each in report["items"]
-        for at in [(each["range"]["start"]["line"] + 1, each["range"]["start"]["character"] + 1)]
-    ]
-    assert checked
-    assert sorted(shown) == sorted(checked)
+    )
 
 
 TEXT = """---
