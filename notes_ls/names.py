@@ -11,7 +11,6 @@ from posixpath import normpath
 _ASCII_PUNCTUATION = dict.fromkeys(map(ord, "!\"#%&'()*,./:;?@[\\]{}"))
 _ASCII_FOLDED = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, "_-"), " ")
 _ASCII_KEY = _ASCII_PUNCTUATION | dict.fromkeys(map(ord, " _-\t\n\r\v\f"))
-_SEPARATORS = re.compile(r"[\s_-]+")
 _ODD = re.compile(r"[^\w\s]|\x85")
 # What some system takes for no name, for a device or for a short form of another name, and what no vault looks at.
 _UNFIT = re.compile(
@@ -33,7 +32,7 @@ def fold(name: str) -> str:
     if name.isascii():
         return " ".join(name.lower().translate(_ASCII_FOLDED).split())
     name = _ODD.sub(_told, unicodedata.normalize("NFKC", name)).casefold()
-    return " ".join(_SEPARATORS.split(name)).strip()
+    return " ".join(name.replace("_", " ").replace("-", " ").split())
 
 
 def key(name: str) -> str:

@@ -30,7 +30,9 @@ def doubtful_links(vault: Vault, note: Note) -> tuple[Link, ...]:
     settled, destinations = _settled(vault), note.glance.destinations
     for target in destinations - settled.plain - settled.doubtful:
         (settled.plain if _is_plain(vault, target) else settled.doubtful).add(target)
-    return () if destinations <= settled.plain else note.wikilinks_but(settled.plain)
+    if destinations <= settled.plain:
+        return ()
+    return note.wikilinks if destinations.isdisjoint(settled.plain) else note.wikilinks_but(settled.plain)
 
 
 def is_in_vain(vault: Vault, target: str) -> bool:
