@@ -11,9 +11,10 @@ from notes_ls.video import Video
 class Entry:
     """What the vault keeps of a note: the names it offers, and what it asks of others.
 
-    `outline`, `asks`, `blocks`, `times` and `called` are empty where only the head of the file has been read. One text
-    takes a tenth of the memory of many: `outline` has the headings with a line end each, `times` the times with commas
-    between, `called` what wikilinks show that begins with no part of their target, each a line `target|shown`.
+    `outline`, `asks`, `placed`, `blocks`, `times` and `called` are empty where only the head of the file has been read.
+    `placed` has those of `asks` that some link adds a fragment to, which few do in most vaults. One text takes a tenth
+    of the memory of many: `outline` has the headings with a line end each, `times` the times with commas between,
+    `called` what wikilinks show that begins with no part of their target, each a line `target|shown`.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     times: str = ""
     called: str = ""
+    placed: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -168,18 +168,19 @@ class Note:
     @cached_property
     def entry(self) -> Entry:
         """What the vault keeps of this note."""
-        named = self._named
+        uses = self._uses
         return Entry(
             path=self.path,
             title=self.frontmatter.title,
             aliases=self.frontmatter.aliases,
             video=self.video,
             outline=self._outline,
-            asks=tuple(dict.fromkeys([target for target, _ in named])),
+            asks=tuple(dict.fromkeys([target for target, _, _ in uses])),
+            placed=tuple(dict.fromkeys([target for target, _, has_fragment in uses if has_fragment and target])),
             blocks=tuple(block.name for block in self.markdown.blocks),
             tags=self.frontmatter.tags,
             times=self.distinct_times,
-            called="\n".join([f"{target}|{shown}" for target, shown in named if shown and _calls(target, shown)]),
+            called="\n".join([f"{target}|{shown}" for target, shown, _ in uses if shown and _calls(target, shown)]),
         )
 
     @property
@@ -187,11 +188,12 @@ class Note:
         return "".join([_LINE_END.sub(" ", heading.text_span.of(self.text)) + "\n" for heading in self.headings])
 
     @property
-    def _named(self) -> Iterable[tuple[str, str]]:
-        """What the live links lead to and what wikilinks among them show, each pair once, in order."""
+    def _uses(self) -> Iterable[tuple[str, str, bool]]:
+        """What the live links lead to, what wikilinks among them show, and whether there is a fragment, each once."""
         if self.has_markdown_links or self.markdown.zones:
-            return dict.fromkeys([(link.name, link.shown or "" if link.wiki else "") for link in self.links])
-        return wikilink.pairs(self.text, self.frontmatter.body)
+            found = [(link.name, link.shown or "" if link.wiki else "", bool(link.fragment)) for link in self.links]
+            return dict.fromkeys(found)
+        return wikilink.uses(self.text, self.frontmatter.body)
 
     @cached_property
     def distinct_times(self) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple, cast
 
 from notes_ls.features.details import counted
-from notes_ls.features.links import linking, links_into
+from notes_ls.features.links import linking, links_into, placing
 from notes_ls.features.location import place_of, title_span
 from notes_ls.note import Note
 from notes_ls.steps import Step, Steps, at_once
@@ -29,13 +29,13 @@ class CodeLens(NamedTuple):
 def code_lenses(vault: Vault, note: Note, *, lazily: bool = False) -> tuple[CodeLens, ...]:
     """Return the number of notes that link to this one, and of links to each of its headings that has any.
 
-    Where very many notes link here, those of the headings are left out, or if that is wanted left to be worked out
-    `lazily`, by `heading_title`.
+    Where very many notes link to headings, the numbers of these are left out, or if that is wanted left to be worked
+    out `lazily`, by `heading_title`.
     """
     paths = linking(vault, note.path)
     title = title_span(note)
     lenses = [CodeLens(Span(title.start, title.start), counted(len(paths), "note links here", "notes link here"))]
-    if len(paths) <= _READ:
+    if len(placing(vault, note.path)) <= _READ:
         places = at_once(_counts(vault, note))
         lenses += [CodeLens(span, counted(count, "link", "links")) for span, count in sorted(places.items())]
     elif lazily:
@@ -58,8 +58,8 @@ def _counts(vault: Vault, note: Note) -> Steps[Counter[Span]]:
     if known is None or known[0] is not vault.revision:
         places: Counter[Span] = Counter()
         revision = vault.revision
-        for _, link in links_into(vault, note, note.path):
-            if link.fragment and (place := place_of(note, link.fragment)) is not None:
+        for _, link in links_into(vault, note, note.path, to_places=True):
+            if (place := place_of(note, link.fragment)) is not None:
                 places[place] += 1
             yield Step(0, 0)
         known = note.derived[_counts] = (revision, places)

@@ -61,7 +61,7 @@ def extracted(vault: Vault, note: Note, fix: Fix) -> Extracted | None:
     edits: dict[str, list[Edit]] = {note.path: [link_to_new]}
     within: list[Edit] = []
     read: dict[str, Note] = {}
-    for source, link in links_into(vault, note, note.path):
+    for source, link in links_into(vault, note, note.path, to_places=True):
         is_within = source.path == note.path and passage.covers(link.span)
         found = tuple(_edits(halves, new if is_within else source, link))
         if is_within:

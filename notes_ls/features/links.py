@@ -27,19 +27,21 @@ def meant_by_name(vault: Vault, note: Note, name: str) -> tuple[str, ...]:
     return () if _ADDRESS.match(name) else backlinks.meant_by(vault, note.path, name)
 
 
-def links_into(vault: Vault, note: Note, path: str) -> Iterator[tuple[Note, Link]]:
+def links_into(vault: Vault, note: Note, path: str, *, to_places: bool = False) -> Iterator[tuple[Note, Link]]:
     """Yield the links, each with its note, that lead to the note at `path` or to a place in it, from itself too.
 
-    The notes are read one by one as they are asked for; `note` is open, and taken as it is.
+    The notes are read one by one as they are asked for; `note` is open, and taken as it is. If only those `to_places`
+    are wanted, which have a fragment, then no note is read that holds none.
     """
+    sources = placing(vault, path) if to_places else linking(vault, path)
     offered = vault.keys_of(path)
     may_mean = cache(lambda name: backlinks.may_mean(vault, name, offered))
-    for each in sorted({*linking(vault, path), path, note.path}):
+    for each in sorted({*sources, path, note.path}):
         source = opened(vault, note, each)
         if source is not None:
             leads = cache(partial(_leads, vault, source, path, may_mean))
-            for link in source.links_named(leads):
-                yield source, link
+            found = source.links_named(leads)
+            yield from ((source, link) for link in found if link.fragment or not to_places)
 
 
 def links_to_file(vault: Vault, note: Note, path: str) -> Iterator[tuple[Note, Link]]:
@@ -60,6 +62,14 @@ def attachment(vault: Vault, note: Note, link: Link) -> str | None:
 def linking(vault: Vault, path: str) -> tuple[str, ...]:
     """Return the other notes that hold a link to the note at `path`, ordered by path; no text is read for it."""
     return tuple(sorted(backlinks.linking(vault, path)))
+
+
+@derived.of_vault
+def placing(vault: Vault, path: str) -> tuple[str, ...]:
+    """Return those of the notes `linking` to the one at `path` that may link to a place in it."""
+    offered, entries = vault.keys_of(path), vault.entries
+    may_mean = partial(backlinks.may_mean, vault, offered=offered)
+    return tuple(each for each in linking(vault, path) if any(map(may_mean, entries[each].placed)))
 
 
 def _leads(vault: Vault, source: Note, path: str, may_mean: Callable[[str], bool], name: str) -> bool:

@@ -46,10 +46,9 @@ def references(vault: Vault, note: Note, offset: int, *, include_declaration: bo
 
 def links_to(vault: Vault, note: Note, subject: Subject) -> Iterator[Location]:
     """Yield the links that lead to a note or to a place in one; `note` is open, and taken as it is."""
-    for source, link in links_into(vault, note, subject.path):
-        if not link.target and isinstance(subject, NoteSubject):
-            continue  # a jump inside of the note is no link to it
-        if leads_to(vault, source, link, subject):
+    is_note = isinstance(subject, NoteSubject)
+    for source, link in links_into(vault, note, subject.path, to_places=not is_note):
+        if link.target if is_note else leads_to(vault, source, link, subject):  # a jump inside of the note is no link
             yield Location(source.path, link.span)
 
 

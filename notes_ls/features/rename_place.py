@@ -38,7 +38,7 @@ def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) ->
     if not new or not _BLOCK.issuperset(new) or place_of(target, f"^{new}") not in {None, place}:
         return Refusal(f"'{name}' cannot be the id of a block")
     edits = [(target, Edit(Span(block.span.start + 1, block.span.end), new))]
-    for source, link in links_into(vault, note, path):
+    for source, link in links_into(vault, note, path, to_places=True):
         yield Step(len(edits), 0)
         if link.fragment == f"^{block.name}":
             edits.append((source, _fragment_edit(link, f"^{new}")))
@@ -71,9 +71,9 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
     if not new or [each.level for each in after.headings] != [each.level for each in target.headings]:
         return Refusal(f"'{name}' is no heading")
     edits = [(target, own)]
-    for source, link in links_into(vault, note, target.path):
+    for source, link in links_into(vault, note, target.path, to_places=True):
         yield Step(len(edits), 0)
-        if not link.fragment or (source.path == target.path and heading.span.covers(link.span)):
+        if link.fragment is None or (source.path == target.path and heading.span.covers(link.span)):
             continue
         place = place_of(target, link.fragment)
         number = next((number for number, each in enumerate(target.headings) if each.span == place), None)

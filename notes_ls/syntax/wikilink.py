@@ -81,16 +81,18 @@ def wikilinks_named(text: str, start: int, is_wanted: Callable[[str], bool]) -> 
                 yield link
 
 
-def pairs(text: str, start: int = 0) -> Iterable[tuple[str, str]]:
+def uses(text: str, start: int = 0) -> Iterable[tuple[str, str, bool]]:
     """Return what the well-formed links of `text` from offset `start`, live or not, lead to and show.
 
-    Each pair of target and shown text comes once, in order; one that shows nothing of its own has an empty text.
+    Each target, with the shown text and whether there is a fragment, comes once, in order; a link that shows nothing of
+    its own has an empty text.
     """
     return dict.fromkeys(
         [
             (
                 target[:-1].strip() if target.endswith("\\") and shown and not fragment else target.strip(),
                 shown[1:].strip(),
+                len(fragment) > 1,
             )
             for target, fragment, shown in _LINK.findall(text, start)
         ]

@@ -32,12 +32,12 @@ def at(uri: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a note that all others link to, each of which has something wrong."""
+    """Return a folder with a note to a place of which all others link, each of which has something wrong."""
     folder = tmp_path_factory.mktemp("vault")
     (folder / "hub.md").write_text("# Hub\n\nText.\n")
     (folder / "talks").mkdir()
     for number in range(COUNT):
-        text = f"# Talk {number}\n\n[[hub]] and [[nobody]], `[[code]]`.\n\n[next](t{number + 1}.md)\n"
+        text = f"# Talk {number}\n\n[[hub#Late]] and [[nobody]], `[[code]]`.\n\n[next](t{number + 1}.md)\n"
         (folder / "talks" / f"t{number}.md").write_text(text)
     return folder
 

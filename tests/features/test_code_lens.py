@@ -30,6 +30,16 @@ def test_where_very_many_link_the_headings_are_counted_when_asked_for() -> None:
     assert at_once(heading_title(made.vault, note, note.headings[1].span.end)) is None
 
 
+def test_many_links_to_a_note_keep_the_numbers_of_its_headings_from_nobody() -> None:
+    sources = "".join(f"-- n{number}.md --\n[[ada]]\n" for number in range(101))
+    check(
+        f"-- ada.md --\n# Ada\n## Early\n## Late\n{sources}-- z.md --\n[[ada#Early]] [a](ada.md#late)\n",
+        "# Ada: 102 notes link here",
+        "## Early: 1 link",
+        "## Late: 1 link",
+    )
+
+
 def test_links_are_counted_for_the_note_and_its_headings() -> None:
     check(
         "-- ada.md --\n# Ada\n## Early\n[[#early]]\n## Late\n-- b.md --\n[[ada#Early]] [[ada]]\n-- c.md --\n[[Ada]]\n",

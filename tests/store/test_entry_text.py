@@ -16,7 +16,7 @@ tags: [history]
 ---
 # Early
 
-[[grace | the admiral]] #computing <a class="yt-timestamp" data-t="00:01:30">[00:01:30]</a> ^block
+[[grace#Early | the admiral]] #computing <a class="yt-timestamp" data-t="00:01:30">[00:01:30]</a> ^block
 """
 
 
