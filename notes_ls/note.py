@@ -223,7 +223,7 @@ class Note:
 
     def link_over(self, span: Span) -> Link:
         """Return the link, live or not, that holds `span`; a finding about a link always has one."""
-        number = bisect_right(self.links, span.start, key=lambda link: link.span.start) - 1
+        number = bisect_right(self.links, span.start, key=lambda link: link.start) - 1
         while not self.links[number].span.covers(span):
             number -= 1
         return self.links[number]

@@ -56,13 +56,14 @@ def code_actions(context: Context, params: types.CodeActionParams) -> Encoded | 
         return encode(
             [Command(visible(action.title), _APPLY, [data]) for action, data in found if action.disabled is None]
         )
+    known = _by_finding(context, subject, params.context.diagnostics)
     is_lazy = "edit" in _resolvable(context)
     return encode(
         [
             _CodeAction(
                 visible(action.title),
                 action.kind,
-                _diagnostics(context, subject, action, params.context.diagnostics),
+                known.get((action.finding.rule, action.finding.span)) if action.finding is not None else None,
                 action.preferred or None,
                 _Disabled(action.disabled) if action.disabled is not None else None,
                 None if is_lazy else _edit(context, subject, action),
@@ -140,12 +141,11 @@ def _edit(context: Context, subject: Subject, action: Action) -> WorkspaceEdit |
     return workspace_edit(context.session, subject.root, {subject.note.path: action.fix.edits}, creates)
 
 
-def _diagnostics(
-    context: Context, subject: Subject, action: Action, known: list[types.Diagnostic] | Any
-) -> list[Any] | None:
-    """Return those diagnostics of the client's that an action is about."""
-    if action.finding is None:
-        return None
-    rule, span = action.finding.rule, action.finding.span
-    own = [context.server.plain(each) for each in known if each.code == rule and subject.span(each.range) == span]
-    return own or None
+def _by_finding(
+    context: Context, subject: Subject, known: list[types.Diagnostic] | Any
+) -> dict[tuple[object, Span], list[Any]]:
+    """Return the client's diagnostics by the rule and the span of the finding that each tells of."""
+    found: dict[tuple[object, Span], list[Any]] = {}
+    for each in known:
+        found.setdefault((each.code, subject.span(each.range)), []).append(context.server.plain(each))
+    return found
