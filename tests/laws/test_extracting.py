@@ -37,6 +37,7 @@ Links = list[tuple[str, str]]
     st.integers(1, 5),
 )
 @example([("Early", [("[[#{1}]]", "early-1")]), ("early", [])], [("[[{0}#{1}]]", "early-1")], PUBLISHERS[0], 0, 1)
+@example([("Early", []), ("Early", []), ("Early", [("[[#{1}]]", "early-2")]), ("Late", [])], [], PUBLISHERS[0], 0, 1)
 @settings(max_examples=400, deadline=None)
 def test_every_link_leads_to_the_heading_or_block_that_it_led_to(
     parts: list[tuple[str, Links]], links: Links, options: dict[str, object], first: int, count: int
