@@ -43,7 +43,8 @@ def is_in_vain(vault: Vault, target: str) -> bool:
         if settled.places is None:
             settled.places = _places(vault)
         asked = keys.asked_by(target, vault.publisher)
-        told = settled.places.isdisjoint(asked) and not any(map(vault.goes_by, asked))
+        is_page = keys.is_index(target)  # of whichever folder asks for it
+        told = not is_page and settled.places.isdisjoint(asked) and not any(map(vault.goes_by, asked))
         settled.in_vain[target] = told
     return told
 

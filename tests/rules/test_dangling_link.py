@@ -103,6 +103,11 @@ def test_quartz_shows_pages_of_folders() -> None:
     check_clean(source, RULE, publish="quartz")
 
 
+def test_a_link_to_the_page_of_the_own_folder_leads_there() -> None:
+    check_clean("-- x/a.md --\n[[index]] [[_index]] [[./]]\n", RULE, publish="quartz", quartz_links="relative")
+    check_findings("-- x/a.md --\n[[index]]\n  ^^^^^ dangling-link: no note named 'index'\n", RULE, publish="quartz")
+
+
 def test_a_vault_alone_judges_no_link_to_others() -> None:
     settings = settings_of({"rules": {"missing-title": "off"}})
     vault = Vault(settings, case(ADA).vault.publisher, alone=True)
