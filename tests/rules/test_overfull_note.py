@@ -20,7 +20,7 @@ def full(text: str, **options: object) -> Case:
     return case(f"-- log.md --\n{HEADER}{text}", **options)
 
 
-@pytest.mark.parametrize("mark", "\n\r[<|`$%*_~>")
+@pytest.mark.parametrize("mark", "\n\r[<|`$%*_~>.")
 def test_one_mark_too_many_is_told_at_its_place(mark: str) -> None:
     made = full(mark * (MOST - 2) + "x\n[[nobody]]")
     (found,) = findings(made.vault, made.note())
