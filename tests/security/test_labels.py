@@ -50,7 +50,10 @@ def test_no_message_holds_a_link_or_hides_anything(tmp_path: Path) -> None:
     """VS Code makes a link of `[text](command:name)` in a message, and runs the command at a click."""
     link = "[click](command:evil)"
     (tmp_path / "notes-ls.toml").write_text(f'"{link}{HIDDEN[:-1]}" = 1\n')
-    text = f"---\nmedia: '../{link}.mp4'\n---\n[[nobody {HIDDEN}]]"
+    text = f"---\nmedia: '../{link}.mp4'\n---\n[[twin {HIDDEN}]]"
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "twin.md").write_text("")
     uri = (tmp_path / "talk.md").as_uri()
     document = {"textDocument": {"uri": uri}}
     with wire() as server:
@@ -67,7 +70,7 @@ def test_no_message_holds_a_link_or_hides_anything(tmp_path: Path) -> None:
         while (message := server.next()).get("id") != "open":
             if message.get("method") == "window/showMessage":
                 told.append(message["params"]["message"])
-    assert any("nobody" in each for each in told)
+    assert any("notes answer to 'twin" in each for each in told)
     assert any("command:evil" in each for each in told)
     assert not [each for each in told if "](" in each or set(each) & set(HIDDEN)]
 
