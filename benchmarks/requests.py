@@ -47,6 +47,10 @@ class Asker:
         self.times: dict[str, list[float]] = {}
         self._client = client
 
+    def let_end(self) -> None:
+        """Wait until what was said before is taken in, so that the next request is measured alone."""
+        self._client.statistics()
+
     def ask(self, method: str, params: Any, told_as: str = "") -> Any:
         """Send a request and return its result, None where it is refused."""
         ran, waited = self._client.scheduled()
@@ -120,6 +124,7 @@ def _visit(asker: Asker, chance: random.Random, file: Path, number: int) -> None
     asker.ask("workspace/willRenameFiles", {"files": [renamed]})
     _type(asker, document["textDocument"]["uri"], place, chance.choice(words))
     asker.tell("textDocument/didClose", document)
+    asker.let_end()
 
 
 def _type(asker: Asker, uri: str, place: dict[str, int], word: str) -> None:
