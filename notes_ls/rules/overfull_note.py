@@ -13,19 +13,19 @@ from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 MOST = 100_000
-_MARKS = "\n\r[<|`$%*_~>."
-_MARK = re.compile(f"[{re.escape(_MARKS)}]")
+_MARKS = (*"\n\r[<|`$%*_~>.", "://")
+_MARK = re.compile("|".join(map(re.escape, _MARKS)))
 
 
 @rule(Severity.WARNING, group="general")
 def overfull_note(vault: Vault, note: Note) -> Iterator[Finding]:
     """A note holds more than 100,000 marks of Markdown, and nothing else in it is checked.
 
-    Marks are line ends and the characters ``[ < | ` $ % * _ ~ > .``. Long notes hold some thousand of them; so many
-    stand in a log, or in data under the name of a note, and take many seconds to read. The finding is at the first
-    mark too many. As the note is not read, no other rule looks into it, no comment ignores this finding, and nothing
-    in it is fixed; other notes are checked against its names and headings as ever. Where the settings turn this rule
-    off, the note is checked like any other, however long that takes.
+    Marks are line ends, ``://`` and the characters ``[ < | ` $ % * _ ~ > .``. Long notes hold some thousand of
+    them; so many stand in a log, or in data under the name of a note, and take many seconds to read. The finding is
+    at the first mark too many. As the note is not read, no other rule looks into it, no comment ignores this
+    finding, and nothing in it is fixed; other notes are checked against its names and headings as ever. Where the
+    settings turn this rule off, the note is checked like any other, however long that takes.
 
     ```markdown
     | second | tons |

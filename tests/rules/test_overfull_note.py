@@ -20,13 +20,13 @@ def full(text: str, **options: object) -> Case:
     return case(f"-- log.md --\n{HEADER}{text}", **options)
 
 
-@pytest.mark.parametrize("mark", "\n\r[<|`$%*_~>.")
+@pytest.mark.parametrize("mark", [*"\n\r[<|`$%*_~>.", "://"])
 def test_one_mark_too_many_is_told_at_its_place(mark: str) -> None:
     made = full(mark * (MOST - 2) + "x\n[[nobody]]")
     (found,) = findings(made.vault, made.note())
-    last = len(HEADER) + MOST - 3
+    last = len(HEADER) + (MOST - 3) * len(mark)
     assert found.rule == RULE
-    assert found.span == Span(last, last + 1)
+    assert found.span == Span(last, last + len(mark))
     assert found.message == "nothing in this note is checked: it holds 100,004 marks, more than 100,000"
 
 
