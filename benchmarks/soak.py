@@ -22,6 +22,7 @@ from benchmarks.vaults import made, real
 
 _OPEN = 6  # documents
 _PARTS = 10
+_REST = 2.0  # seconds until the last changes of files have been seen and read
 _WORDS = (
     "the",
     "link",
@@ -232,6 +233,7 @@ def _live(client: Client, notes: list[Path], actions: int) -> list[Tenth]:
         for _ in range(actions // _PARTS):
             day.step()
         client.forget("textDocument/publishDiagnostics")
+        time.sleep(_REST)
         tenths.append(
             Tenth(
                 client.memory(),

@@ -142,7 +142,7 @@ class _Sibling(NamedTuple):
     times: frozenset[Fields]
 
 
-@lru_cache(512)
+@lru_cache(64)
 def _read(written: str) -> _Sibling | None:
     """Return the times of one note if it is clean; all other notes on its video ask for them."""
     times = frozenset(read for time in written.split(",") if (read := fields(time)) is not None)
