@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 _Item = TypeVar("_Item", bound=tuple[Any, ...])
 _ALIKE = 75.0  # of 100: how near a word comes to count as mistyped
 _MOST_ALIKE = 5
-_NEIGHBOURS = 3_000  # words with the same beginning that are compared with a mistyped one
+_NEIGHBOURS = 3_000  # words with the same beginning, or with one half, that are compared with a mistyped one
 _SHORTEST_HALF = 3
 _LEAST_FRESH = 300
 _SHARE = 10  # new words are looked through one by one until they are more than a tenth of all
@@ -114,7 +114,8 @@ class Words(Generic[_Item]):
         }
         middle = len(wanted) // 2
         halves = [half for half in (wanted[:middle], wanted[middle:]) if len(half) >= _SHORTEST_HALF]
-        whole = [word for half in halves for word in self.holding(half) if len(word) >= len(wanted) - 1]
+        held = (word for half in halves for word in islice(self.holding(half), _NEIGHBOURS))
+        whole = [word for word in held if len(word) >= len(wanted) - 1]
         for word, score, _ in process.extract(
             wanted, whole, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=None
         ):
