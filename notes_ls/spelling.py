@@ -43,6 +43,11 @@ def in_wikilink(target: str) -> str:
     return "".join(quote(char) if char in _ENDING else char for char in target)
 
 
+def in_markdown_link(target: str) -> str:
+    """Return a path, a name or a fragment as Markdown links hold it: percent-encoded where it has to be."""
+    return quote(target, safe="/.~!$&'*+,;=:@", errors="replace")
+
+
 def is_plain(vault: Vault, source: str, target: str, path: str) -> bool:
     """Tell whether `target` in the note `source` leads readers and people to the note `path`, and to no other."""
     if not target or not _UNFIT.isdisjoint(target):
@@ -63,7 +68,7 @@ def retarget(vault: Vault, note: Note, link: Link, path: str) -> Respelling | No
         return None
     if not link.wiki:
         suffix = path[len(names.without_suffix(path)) :] if link.target.lower().endswith(".md") else ""
-        return Respelling(target, Edit(link.target_span, quote(target + suffix, safe="/.~!$&'*+,;=:@")))
+        return Respelling(target, Edit(link.target_span, in_markdown_link(target + suffix)))
     if link.shown is None and not link.embed:
         fragment = "" if link.fragment is None else f"#{link.fragment}"
         shown = f"{pipe(note, link.span.start)}{vault.publisher.shows(link)}"

@@ -19,10 +19,10 @@ from notes_ls.features.name_index import NameIndex
 from notes_ls.features.surroundings import surroundings
 from notes_ls.known_names import NameKind
 from notes_ls.note import Note
+from notes_ls.spelling import in_markdown_link
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 
-_PLAIN = "/.~!$&'*+,;=:@"
 _LONGEST = 4_096  # characters of a path that any system takes
 _NOT_IN_BRACKETS = re.compile(r"[<>%\\]")
 _EXTERNAL = re.compile(r"[a-zA-Z][a-zA-Z\d+.-]*+:|//")
@@ -40,7 +40,7 @@ class _Way(NamedTuple):
 _BARE = _Way(
     re.compile(r"(?:[^\s()<>]++(?: (?![\"'(]))?+)*+"),
     re.compile(r"[^\s()<>#]*+(?=[)#])"),
-    lambda text: quote(text, safe=_PLAIN, errors="replace"),
+    in_markdown_link,
     "",
 )
 _BRACKETED = _Way(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import quote
 
 from notes_ls import names, spelling
 from notes_ls.features.links import links_into
@@ -15,8 +14,6 @@ from notes_ls.rules.rule import Fix, NewNote
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit, Span, apply_edits
 from notes_ls.vault import Vault
-
-_PLAIN = "/.~!$&'*+,;=:@"
 
 
 class Extracted(NamedTuple):
@@ -96,7 +93,7 @@ def _target(halves: _Halves, source: Note, link: Link, target: Note) -> str:
         return spelling.spell(halves.vault, source.path, target.path)
     suffix = ".md" if not link.target or link.target.lower().endswith(".md") else ""
     relative = names.relative(source.folder, names.without_suffix(target.path))
-    return quote(relative + suffix, safe=_PLAIN)
+    return spelling.in_markdown_link(relative + suffix)
 
 
 def _fragment(target: Note, there: Span, link: Link) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from notes_ls import names
 from notes_ls.features.links import links_into
 from notes_ls.features.location import heading_of, opened, place_of
 from notes_ls.features.renamed import Refusal, Renamed
 from notes_ls.note import Note
+from notes_ls.spelling import in_markdown_link
 from notes_ls.steps import Step, Steps
 from notes_ls.syntax.link import Link
 from notes_ls.syntax.markdown import Heading
@@ -17,7 +18,6 @@ from notes_ls.syntax.visible import heading_name
 from notes_ls.text import Edit, Span, apply_edits
 from notes_ls.vault import Vault
 
-_PLAIN = "/.~!$&'*+,;=:@"
 _UNFIT = frozenset("[]|#^")
 _NOT_IN_ADDRESS = re.compile(r"[^\w\- ]+")
 _BLOCK = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
@@ -58,7 +58,7 @@ def address_of(note: Note, number: int) -> str | None:
 
 def encoded(fragment: str, link: Link) -> str:
     """Return a fragment as a link of this kind can hold it."""
-    return fragment if link.wiki else quote(fragment, safe=_PLAIN)
+    return fragment if link.wiki else in_markdown_link(fragment)
 
 
 def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, name: str) -> Steps[Renamed | Refusal]:

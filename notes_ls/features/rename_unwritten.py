@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from notes_ls import fate, names, spelling
 from notes_ls.attachments import ending_in
@@ -17,7 +17,6 @@ from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
 
 _UNFIT = frozenset("[]|#^/")
-_PLAIN = "/.~!$&'*+,;=:@"
 
 
 class UnwrittenName(NamedTuple):
@@ -86,4 +85,4 @@ def _leads(vault: Vault, source: Note, target: str, path: str) -> bool:
 
 
 def _written(link: Link, target: str) -> str:
-    return target if link.wiki else quote(target, safe=_PLAIN)
+    return target if link.wiki else spelling.in_markdown_link(target)

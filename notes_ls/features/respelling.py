@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
 from notes_ls import keys, names
-from notes_ls.spelling import in_wikilink
+from notes_ls.spelling import in_markdown_link, in_wikilink
 from notes_ls.syntax.link import Link
-
-_PLAIN = "/.~!$&'*+,;=:@"
 
 
 class Move(NamedTuple):
@@ -101,4 +98,4 @@ def _as_written(link: Link, move: Move, target: str) -> str:
 
 def _encoded(link: Link, target: str) -> str:
     """Return `target` as a link of this kind can hold it."""
-    return in_wikilink(target) if link.wiki else quote(target, safe=_PLAIN)
+    return in_wikilink(target) if link.wiki else in_markdown_link(target)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from notes_ls import fate, near
 from notes_ls.config import Severity
 from notes_ls.fate import Fate
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, rule
+from notes_ls.spelling import in_markdown_link
 from notes_ls.syntax.link import Link
 from notes_ls.text import Edit
 from notes_ls.vault import Vault
-
-_PLAIN = "/.~!$&'*+,;=:@"
 
 
 @rule(Severity.WARNING, group="links", best_fix=Applicability.UNSAFE)
@@ -50,7 +48,7 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         return
     heading = near.nearest_heading(vault, target, link.fragment.rpartition("#")[2] or link.fragment)
     if heading is not None:
-        written = heading if link.wiki else quote(heading, safe=_PLAIN)
+        written = heading if link.wiki else in_markdown_link(heading)
         yield Fix(f"link to the heading '{heading}'", Applicability.UNSAFE, (Edit(link.fragment_span, written),))
 
 
