@@ -11,7 +11,6 @@ from notes_ls.features.refactors import EXTRACT, refactors, refused
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.fixing import fixed
-from notes_ls.rules.overfull_note import overfull_note
 from notes_ls.rules.rule import Applicability, Finding, Fix, NewNote
 from notes_ls.text import Edit, Span
 from notes_ls.vault import Vault
@@ -55,10 +54,9 @@ def _actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
             preferred = place == 0 and fix.applicability is Applicability.SAFE
             yield Action(fix.message, QUICK_FIX, finding, fix, preferred)
     for finding in touched:
-        if finding.rule == overfull_note.name:
-            continue  # no comment of such a note is read
-        fix = ignoring(note, finding)
-        yield Action(fix.message, QUICK_FIX, finding, fix)
+        if not BY_NAME[finding.rule].alone:
+            fix = ignoring(note, finding)
+            yield Action(fix.message, QUICK_FIX, finding, fix)
     for title, kind, fix in refactors(vault, note, span):
         yield Action(title, kind, None, fix)
     if (reason := refused(note, span)) is not None:

@@ -82,16 +82,17 @@ _PLACE = itemgetter(1, 0, 2)  # of a finding: its span, its rule, its message
 def findings(vault: Vault, note: Note, most: int | None = MOST) -> list[Finding]:
     """Return what the rules in force find in `note`, ordered by place, without what its author chose to ignore.
 
-    No rule tells more than `most` things of a note, and the last says that there are more; None is no limit. An
-    overfull note is told to be just that.
+    No rule tells more than `most` things of a note, and the last says that there are more; None is no limit.
+    Where a rule finds something that is told alone, the others do not look.
     """
     settings = vault.settings
     active = _active_in(vault) if not settings.per_file_rules else _active(settings.rules_for(note.path))
-    found = list(overfull_note.find(vault, note)) if overfull_note in active else []
+    found = [each for rule in active if rule.alone for each in rule.find(vault, note)]
     if found:
         return found
     for rule in active:
-        found += _told(rule, iter(rule.find(vault, note)), most)
+        if not rule.alone:
+            found += _told(rule, iter(rule.find(vault, note)), most)
     if "!" in note.text and "notes-ls:" in note.text:  # one character alone is found many times faster
         found, unused = ignored(note, found, active, BY_NAME)
         found += _told(unused_ignore, unused, most)

@@ -17,7 +17,7 @@ _MARKS = (*"\n\r[<|`$%*_~>.", "://")
 _MARK = re.compile("|".join(map(re.escape, _MARKS)))
 
 
-@rule(Severity.WARNING, group="general")
+@rule(Severity.WARNING, group="general", alone=True)
 def overfull_note(vault: Vault, note: Note) -> Iterator[Finding]:
     """A note holds more than 100,000 marks of Markdown, and nothing else in it is checked.
 

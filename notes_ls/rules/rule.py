@@ -75,16 +75,20 @@ Relater = Callable[[Vault, Note, Finding], Iterator[Related]]
 
 
 class Rule:
-    """A rule under its name in kebab case; its docstring is its documentation."""
+    """A rule under its name in kebab case; its docstring is its documentation.
 
-    __slots__ = ("_best", "_fixer", "_relater", "doc", "find", "group", "name", "severity")
+    What is `alone` tells of a note that it is not read: no other rule looks into it, and no comment in it ignores that.
+    """
 
-    def __init__(self, find: Find, severity: Severity, group: str, best_fix: Applicability) -> None:
+    __slots__ = ("_best", "_fixer", "_relater", "alone", "doc", "find", "group", "name", "severity")
+
+    def __init__(self, find: Find, severity: Severity, group: str, best_fix: Applicability, *, alone: bool) -> None:
         self.find = find
         self.name: str = find.__name__.replace("_", "-")
         self.doc: str = inspect.getdoc(find) or ""
         self.severity = severity
         self.group = group
+        self.alone = alone
         self._best = best_fix
         self._fixer: Fixer | None = None
         self._relater: Relater | None = None
@@ -124,12 +128,14 @@ class Rule:
         return self._relater(vault, note, finding) if self._relater else iter(())
 
 
-def rule(severity: Severity, *, group: str, best_fix: Applicability = Applicability.SAFE) -> Callable[[Find], Rule]:
+def rule(
+    severity: Severity, *, group: str, best_fix: Applicability = Applicability.SAFE, alone: bool = False
+) -> Callable[[Find], Rule]:
     """Make a rule of a function that yields findings.
 
     `severity` is in force unless the settings say otherwise; `best_fix` is how far its fixes may be trusted at best.
     """
-    return lambda find: Rule(find, severity, group, best_fix)
+    return lambda find: Rule(find, severity, group, best_fix, alone=alone)
 
 
 def _one_line(message: str) -> str:
