@@ -48,7 +48,7 @@ def actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
 
 
 def _actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
-    touched = [finding for finding in _findings(vault, note) if _touch(finding.span, span)]
+    touched = [finding for finding in found_in(vault, note) if _touch(finding.span, span)]
     for finding in touched:
         for place, fix in enumerate(BY_NAME[finding.rule].fixes(vault, note, finding)):
             preferred = place == 0 and fix.applicability is Applicability.SAFE
@@ -64,6 +64,12 @@ def _actions(vault: Vault, note: Note, span: Span) -> Iterator[Action]:
 
 
 @derived.of_note
+def found_in(vault: Vault, note: Note) -> list[Finding]:
+    """Return what is found in a note, which an editor shows and then asks actions for at each move of the cursor."""
+    return findings(vault, note)
+
+
+@derived.of_note
 def fix_all(vault: Vault, note: Note) -> tuple[Edit, ...]:
     """Return the edits that apply all safe fixes of a note, as `check --fix` does."""
     return fixed(vault, note).edits
@@ -76,12 +82,6 @@ def fix_all_action(vault: Vault, note: Note) -> Action | None:
         return None
     title = "fix all that is safe to fix"
     return Action(title, FIX_ALL, None, Fix(title, Applicability.SAFE, edits))
-
-
-@derived.of_note
-def _findings(vault: Vault, note: Note) -> list[Finding]:
-    """Return what is found in a note, which is asked for at each move of the cursor, and for each action again."""
-    return findings(vault, note)
 
 
 def _touch(one: Span, other: Span) -> bool:

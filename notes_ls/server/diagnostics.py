@@ -14,7 +14,8 @@ import msgspec
 from lsprotocol import types
 
 from notes_ls.config import Severity
-from notes_ls.rules import BY_NAME, findings, severity_of
+from notes_ls.features.actions import found_in
+from notes_ls.rules import BY_NAME, severity_of
 from notes_ls.rules.rule import Finding, Tag
 from notes_ls.server.contained import contained
 from notes_ls.server.convert import START, Subject
@@ -190,7 +191,7 @@ class Diagnostics:
         """Return the diagnostics of a note, and an id for what they say."""
         found: list[Diagnostic] = []
         with contained("check", subject.note.path):
-            found = self._diagnostics(subject, findings(subject.root.vault, subject.note))
+            found = self._diagnostics(subject, found_in(subject.root.vault, subject.note))
         items = encode(found)
         result = subject.root.results[subject.note.path] = _id_of(items)
         return items, result
