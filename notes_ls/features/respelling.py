@@ -49,7 +49,8 @@ def targets(link: Link, move: Move, renamed: str | None, spelling: Callable[[str
     relative = names.relative(names.folder(move.source), move.bare[1])
     plainest = (relative if relative.startswith("../") else f"./{relative}", move.bare[1], f"/{move.bare[1]}")
     yield from (_as_written(link, move, target) for target in plainest)
-    yield from (_encoded(link, spelling(target)) for target in (move.bare[1] if link.wiki else relative, *plainest))
+    pages = (move.bare[1], *plainest, names.last_segment(move.bare[1])) if link.wiki else (relative, *plainest)
+    yield from (_encoded(link, spelling(target)) for target in pages)
     if move.path.endswith("/"):
         yield from (_encoded(link, f"{target}/") for target in (relative, *plainest))
 

@@ -132,3 +132,13 @@ def test_a_page_that_another_of_its_folder_takes_the_readers_from_is_named_for_p
         publish="quartz",
         quartz_links=strategy,
     )
+
+
+def test_the_page_of_a_folder_whose_address_another_note_takes_is_named_as_readers_find_it() -> None:
+    check(
+        "-- x/n.md --\n[[../x]]\n-- x/_index.md --\n-- b.md --\n---\naliases: ['C#']\n---\n",
+        {"x": "C#"},
+        "-- C#/n.md --\n[[index]]\n-- C#/_index.md --\n-- b.md --\n---\naliases: ['C#']\n---\n",
+        publish="quartz",
+        quartz_links="relative",
+    )
