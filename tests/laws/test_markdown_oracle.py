@@ -20,6 +20,7 @@ from tests import corpus
 
 LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 THEIR_ERROR = re.compile(r" {4,}>")  # it takes an indented `>` below a quote for one more line of the quote
+BARE_ADDRESS = re.compile(r"\\<http:")  # where one stands in brackets that are escaped, which it knows nothing of
 BLOCK_CODE = (Dead.FENCE, Dead.INDENTED)
 
 MARKS = ["`", "``", "```", "~~~", "*", "**", "_", "<", ">", "<b>", "</b>", '<b c="', '"', "<!--", "-->", "\\", "](u)"]
@@ -144,7 +145,7 @@ def joined(*pieces: str) -> st.SearchStrategy[str]:
 @given(joined(*MARKS, *STARTS))
 @settings(max_examples=400, deadline=None)
 def test_another_reader_of_commonmark_finds_the_same_code_and_headings(text: str) -> None:
-    assume(not THEIR_ERROR.search(text))
+    assume(not THEIR_ERROR.search(text) and not BARE_ADDRESS.search(text))
     assert ours(text) == theirs(text)
 
 
