@@ -43,7 +43,7 @@ class Files(Mapping[str, Collection[str]]):
         if self.has(path):
             return False
         self._paths.setdefault(_name(path), set()).add(path)
-        self.kept_up.put(path)
+        self.kept_up.change(path, None, path)
         return True
 
     def remove(self, path: str) -> bool:
@@ -54,7 +54,7 @@ class Files(Mapping[str, Collection[str]]):
         paths.remove(path)
         if not paths:
             del self._paths[_name(path)]
-        self.kept_up.remove(path)
+        self.kept_up.change(path, path, None)
         return True
 
 

@@ -48,7 +48,7 @@ def of_names(
 
 def kept_up(make: Callable[[Vault], _Kept]) -> Callable[[Vault], _Kept]:
     """Let what `make` returns hold the notes of a vault from when it is first asked for, and follow their changes."""
-    return _following(make, lambda vault: vault.kept_up, lambda vault: vault.entries.values())
+    return _following(make, lambda vault: vault.kept_up, lambda vault: vault.entries.items())
 
 
 def kept_up_with_files(make: Callable[[Vault], _KeptOfFiles]) -> Callable[[Vault], _KeptOfFiles]:
@@ -56,22 +56,22 @@ def kept_up_with_files(make: Callable[[Vault], _KeptOfFiles]) -> Callable[[Vault
     return _following(
         make,
         lambda vault: vault.files.kept_up,
-        lambda vault: (path for paths in vault.files.values() for path in sorted(paths)),
+        lambda vault: ((path, path) for paths in vault.files.values() for path in sorted(paths)),
     )
 
 
 def _following(
     make: Callable[[Vault], _Follower],
     followers: Callable[[Vault], KeptUp[_Told]],
-    all_: Callable[[Vault], Iterable[_Told]],
+    all_: Callable[[Vault], Iterable[tuple[str, _Told]]],
 ) -> Callable[[Vault], _Follower]:
     @wraps(make)
     def kept(vault: Vault) -> _Follower:
         known = followers(vault).of(make)
         if known is None:
             made = cast("Kept[_Told]", make(vault))
-            for each in all_(vault):
-                made.put(each)
+            for path, each in all_(vault):
+                made.change(path, None, each)
             followers(vault).add(make, made)
             known = made
         return cast("_Follower", known)

@@ -40,6 +40,6 @@ class Entry:
         return self.title, self.aliases, self.outline, self.blocks
 
     @property
-    def indexed(self) -> tuple[object, ...]:
-        """What the indexes of a vault hold of the note."""
-        return self.title, self.aliases, self.video, self.asks
+    def names(self) -> tuple[object, ...]:
+        """What the note is called besides the name of its file."""
+        return self.title, self.aliases

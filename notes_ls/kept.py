@@ -11,11 +11,8 @@ _Told = TypeVar("_Told")
 class Kept(Protocol[_Told_contra]):
     """What is told of each note by its entry, or of each other file by its path."""
 
-    def put(self, told: _Told_contra, /) -> None:
-        """Take in what is new or changed; what matters of it may be as before."""
-
-    def remove(self, path: str, /) -> None:
-        """Forget what was at a path."""
+    def change(self, path: str, old: _Told_contra | None, new: _Told_contra | None, /) -> None:
+        """Take in what is at a path instead of what was, None for nothing; what matters of it may be as before."""
 
 
 class KeptUp(Generic[_Told]):
@@ -32,12 +29,7 @@ class KeptUp(Generic[_Told]):
         """Let something follow from now on."""
         self._kept[maker] = kept
 
-    def put(self, told: _Told) -> None:
-        """Tell of what is new or changed."""
+    def change(self, path: str, old: _Told | None, new: _Told | None) -> None:
+        """Tell of what is at a path instead of what was."""
         for kept in self._kept.values():
-            kept.put(told)
-
-    def remove(self, path: str) -> None:
-        """Tell of what is gone."""
-        for kept in self._kept.values():
-            kept.remove(path)
+            kept.change(path, old, new)

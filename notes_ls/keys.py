@@ -16,14 +16,7 @@ _INDEXES = frozenset(("index", "_index"))
 
 def offered(entry: Entry, publisher: Publisher) -> frozenset[str]:
     """Return the keys of all names that a note has of its own: its file's, its title, its aliases."""
-    stem = names.stem(entry.path)
-    spelling = publisher.spelling
-    keys = {names.key(stem), names.key(spelling(stem))}
-    if entry.title is not None:
-        keys.add(names.key(entry.title))
-    for alias in entry.aliases:
-        keys.update((names.key(alias), names.key(spelling(alias))))
-    return frozenset(keys)
+    return _offered(names.stem(entry.path), entry.title, entry.aliases, publisher)
 
 
 def of_pages(entry: Entry, publisher: Publisher) -> frozenset[str]:
@@ -52,6 +45,17 @@ def asked_by(target: str, publisher: Publisher) -> tuple[str, ...]:
     spellings = (target, publisher.spelling(target), unquote(target) if "%" in target else target)
     meant = dict.fromkeys([part for each in dict.fromkeys(spellings) for part in (names.last_segment(each), each)])
     return tuple(dict.fromkeys(map(names.key, meant)))
+
+
+@lru_cache(16)  # each that follows a note asks for what it offered, and for what it offers by now
+def _offered(stem: str, title: str | None, aliases: tuple[str, ...], publisher: Publisher) -> frozenset[str]:
+    spelling = publisher.spelling
+    keys = {names.key(stem), names.key(spelling(stem))}
+    if title is not None:
+        keys.add(names.key(title))
+    for alias in aliases:
+        keys.update((names.key(alias), names.key(spelling(alias))))
+    return frozenset(keys)
 
 
 def is_index(path: str) -> bool:

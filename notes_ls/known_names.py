@@ -37,33 +37,31 @@ class Name(NamedTuple):
 
 
 class KnownNames:
-    """The names of all notes that were put; after any history it holds what one made anew does."""
+    """The names of all notes; after any history it holds what one made anew does."""
 
     def __init__(self) -> None:
         self.words: Words[Name] = Words()
         self._names: dict[str, tuple[Name, ...]] = {}
         self._folders: dict[str, dict[str, None]] = {}
 
-    def put(self, entry: Entry) -> None:
-        """Take in a note, new or changed."""
-        offered = tuple(names_of(entry))
-        if offered == self.of(entry.path):
+    def change(self, path: str, old: Entry | None, new: Entry | None) -> None:
+        """Take in what the note at `path` is instead of what it was."""
+        if old is not None and new is not None and old.names == new.names:
             return
-        self.remove(entry.path)
-        self._names[entry.path] = offered
-        self._folders.setdefault(names.folder(entry.path), {})[entry.path] = None
-        for name in offered:
-            self.words.add(name)
-
-    def remove(self, path: str) -> None:
-        """Forget a note."""
-        for name in self._names.pop(path, ()):
+        before = self.of(path)
+        after = tuple(names_of(new)) if new is not None else ()
+        for name in {*before} - {*after}:
             self.words.remove(name)
+        for name in {*after} - {*before}:
+            self.words.add(name)
         folder = names.folder(path)
-        if folder in self._folders:
-            self._folders[folder].pop(path, None)
-            if not self._folders[folder]:
-                del self._folders[folder]
+        if new is not None:
+            self._names[path] = after
+            self._folders.setdefault(folder, {})[path] = None
+            return
+        del self._names[path], self._folders[folder][path]
+        if not self._folders[folder]:
+            del self._folders[folder]
 
     def of(self, path: str) -> tuple[Name, ...]:
         """Return the names of a note, none for one that is not there."""

@@ -63,3 +63,12 @@ class Multimap:
             self._paths[name] = left[0]
         else:
             self._paths.pop(name, None)
+
+    def refile(self, path: str, before: Collection[str], after: Collection[str]) -> None:
+        """Let `path` go by the names `after` in place of those `before`."""
+        for name in before:
+            if name not in after:
+                self.discard(name, path)
+        for name in after:
+            if name not in before:
+                self.add(name, path)

@@ -80,42 +80,26 @@ class Vault:
     def put(self, entry: Entry) -> frozenset[str]:
         """Take in a note, new or changed; return the other notes whose findings that may change."""
         old = self.entries.get(entry.path)
-        self._recent.forget(entry.path)
         if old == entry:
+            self._recent.forget(entry.path)
             return frozenset()
-        if old is not None and old.indexed == entry.indexed:
-            self.entries[entry.path] = entry
-            self.kept_up.put(entry)
-            self._changed()
-            return self._concerned(old, entry, frozenset())
-        if old is None:
-            return frozenset(self._appears_or_goes(entry)) | self._concerned(None, entry, self._enter(entry))
-        of_names = self._answers, self.derived_of_names
-        self._withdraw(old)
-        self._enter(entry)
-        if (old.title, old.aliases) == (entry.title, entry.aliases):
-            self._answers, self.derived_of_names = of_names
-        return self._concerned(old, entry, keys.asked({*old.asks} ^ {*entry.asks}, self.publisher))
+        appears = self._appears_or_goes(entry) if old is None else set()
+        return self._concerned(old, entry, self._change(entry.path, entry)) | appears
 
     def fill(self, entries: Iterable[Entry]) -> None:
         """Take in notes, new or changed, where nobody asks whom they concern."""
         for entry in entries:
-            self._recent.forget(entry.path)
-            if (old := self.entries.get(entry.path)) is not None:
-                self._withdraw(old)
-            self._enter(entry)
+            self._change(entry.path, entry)
 
     def remove(self, path: str) -> frozenset[str]:
         """Forget a note; return the other notes whose findings that may change."""
         if (old := self.entries.get(path)) is None:
             return frozenset()
-        return self._concerned(old, None, self.drop(path)) | self._appears_or_goes(old)
+        return self._concerned(old, None, self._change(path, None)) | self._appears_or_goes(old)
 
-    def drop(self, path: str) -> frozenset[str]:
-        """Forget a note, where nobody asks whom that concerns, and return the keys of what it asked for."""
-        self._recent.forget(path)
-        self.kept_up.remove(path)
-        return self._withdraw(self.entries[path])
+    def drop(self, path: str) -> None:
+        """Forget a note of the vault, where nobody asks whom that concerns."""
+        self._change(path, None)
 
     def branch(self) -> Vault:
         """Return a vault that begins as this one and changes without it, while this one stays as it is."""
@@ -159,7 +143,11 @@ class Vault:
 
     def offering(self, name: str) -> Collection[str]:
         """Return the notes that offer a name with the same key as `name`, in no particular order."""
-        return self._named.of(names.key(name))
+        return self.going_by(names.key(name))
+
+    def going_by(self, key: str) -> Collection[str]:
+        """Return the notes that offer a name with this key, in no particular order."""
+        return self._named.of(key)
 
     def goes_by(self, key: str) -> bool:
         """Tell whether a note, or a folder that has a page, goes by a key."""
@@ -238,38 +226,32 @@ class Vault:
     def _keys(self, entry: Entry) -> frozenset[str]:
         return keys.offered(entry, self.publisher) | keys.of_pages(entry, self.publisher) | keys.CLIMBING
 
-    def _enter(self, entry: Entry) -> frozenset[str]:
-        """Take a note into all indexes, and return the keys of what it asks for."""
-        self._renamed()
-        self.entries[entry.path] = entry
-        self.kept_up.put(entry)
-        asked = keys.asked(entry.asks, self.publisher)
-        for index, found in self._filed(entry, asked):
-            for key in found:
-                index.add(key, entry.path)
-        self._count_folders(entry.path, 1)
-        return asked
-
-    def _withdraw(self, entry: Entry) -> frozenset[str]:
-        """Take a note out of all indexes, and return the keys of what it asked for."""
-        self._renamed()
-        del self.entries[entry.path]
-        asked = keys.asked(entry.asks, self.publisher)
-        for index, found in self._filed(entry, asked):
-            for key in found:
-                index.discard(key, entry.path)
-        self._count_folders(entry.path, -1)
-        return asked
-
-    def _filed(self, entry: Entry, asked: frozenset[str]) -> Iterable[tuple[Multimap, Iterable[str]]]:
-        """Return the indexes in which a note that asks for these keys stands, and under which keys."""
-        return (
-            (self._named, keys.offered(entry, self.publisher)),
-            (self._forms, (names.form(entry.path),)),
-            (self._pages, keys.of_pages(entry, self.publisher)),
-            (self._asking, asked),
-            (self._about, (entry.video.key,) if entry.video is not None else ()),
-        )
+    def _change(self, path: str, new: Entry | None) -> frozenset[str]:
+        """Take into all indexes what a note is by now, None where it is gone; return the keys asked for but once."""
+        old = self.entries.get(path)
+        self._recent.forget(path)
+        if new is None:
+            del self.entries[path]
+        else:
+            self.entries[path] = new
+        states = (old, new)
+        if old is None or new is None:
+            self._count_folders(path, 1 if old is None else -1)
+            self._forms.refile(path, *((names.form(path),) if each else () for each in states))
+        if old is not None and new is not None and old.names == new.names:
+            self._changed()
+        else:
+            self._renamed()
+            self._named.refile(path, *(keys.offered(each, self.publisher) if each else () for each in states))
+            self._pages.refile(path, *(keys.of_pages(each, self.publisher) if each else () for each in states))
+        before, after = (each.video if each else None for each in states)
+        if before != after:
+            self._about.refile(path, *((each.key,) if each else () for each in (before, after)))
+        gone, come = (frozenset(each.asks) if each else frozenset() for each in states)
+        if gone != come:
+            self._asking.refile(path, *(keys.asked(each, self.publisher) for each in (gone, come)))
+        self.kept_up.change(path, old, new)
+        return keys.asked(gone ^ come, self.publisher)
 
     def _count_folders(self, path: str, by: int) -> None:
         for folder in names.ancestors(path):

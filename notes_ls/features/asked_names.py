@@ -1,17 +1,18 @@
-"""Which names notes have and which their links ask for, how often, and those that no note has; kept up note by note."""
+"""Which names links ask for, how often, and those of them that no note has; kept up note by note."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from notes_ls import fate, names
+from notes_ls import fate, keys, names
 from notes_ls.entry import Entry
 from notes_ls.features.often import Often
-from notes_ls.known_names import Name, NameKind, name_of, names_of
+from notes_ls.known_names import Name, NameKind, name_of
 from notes_ls.multimap import Multimap
+from notes_ls.vault import Vault
 from notes_ls.words import Words
 
 
@@ -26,33 +27,25 @@ class Call(NamedTuple):
 class AskedNames:
     """Names by their keys; `unwritten` are those that links ask for, that can be a note's and that no note has."""
 
-    def __init__(self) -> None:
+    def __init__(self, vault: Vault) -> None:
         self.unwritten: Words[Name] = Words()
-        self._offered = Multimap()
+        self._vault = vault
+        self._unwritten: dict[str, Name] = {}
         self._spellings = Multimap()
         self._asking: dict[str, int] = {}  # of each spelling, how many notes ask for it
         self._often = Often()
 
-    def change(self, path: str, old: Entry | None, new: Entry | None) -> None:
-        """Take in what the note at `path` is instead of what it was, None where it is not there."""
+    def change(self, old: Entry | None, new: Entry | None) -> None:
+        """Take in what a note is instead of what it was, None where it is not there."""
         before = frozenset(old.asks if old is not None else ())
         after = frozenset(new.asks if new is not None else ())
-        renamed = old is None or new is None or (old.title, old.aliases) != (new.title, new.aliases)
-        gone = _keys(old) if renamed else frozenset()
-        come = _keys(new) if renamed else frozenset()
-        with self._refiling({*gone, *come, *map(asked_key, before ^ after)}):
-            for key in gone:
-                self._offered.discard(key, path)
-            for key in come:
-                self._offered.add(key, path)
-            for target in before - after:
-                self._count(target, -1)
-            for target in after - before:
-                self._count(target, 1)
-
-    def offering(self, key: str) -> Collection[str]:
-        """Return the notes that have a name with a key."""
-        return self._offered.of(key)
+        doubtful = {asked_key(target) for target in before - after if self._count(target, -1)}
+        doubtful.update(asked_key(target) for target in after - before if self._count(target, 1))
+        if old is None or new is None or old.names != new.names:
+            offered = (keys.offered(entry, self._vault.publisher) if entry is not None else () for entry in (old, new))
+            doubtful.update(chain.from_iterable(offered))
+        for key in doubtful:
+            self._refile(key)
 
     def times(self, key: str) -> int:
         """Return how many notes hold a link that spells a name with this key, in whatever way."""
@@ -64,34 +57,33 @@ class AskedNames:
 
     def unwritten_name(self, key: str) -> Name | None:
         """Return the name with a key that is asked for and that no note has."""
-        if key in self._offered:
-            return None
-        text = min(filter(_may_be_note, self._spellings.of(key)), default=None)
-        return None if text is None else name_of(text, NameKind.UNWRITTEN, None)
+        return self._unwritten.get(key)
 
-    @contextmanager
-    def _refiling(self, keys: Collection[str]) -> Iterator[None]:
-        """Let names with these keys be among the unwritten ones if they are that after a change."""
-        before = [self.unwritten_name(key) for key in keys]
-        yield
-        for key, name in zip(keys, before, strict=True):
-            now = self.unwritten_name(key)
-            if now != name:
-                if name is not None:
-                    self.unwritten.remove(name)
-                if now is not None:
-                    self.unwritten.add(now)
+    def _refile(self, key: str) -> None:
+        """Let the name with a key be among the unwritten ones if it is that by now."""
+        text = None
+        if not self._vault.going_by(key):
+            text = min(filter(_may_be_note, self._spellings.of(key)), default=None)
+        known = self._unwritten.get(key)
+        if text == (known.text if known is not None else None):
+            return
+        if known is not None:
+            self.unwritten.remove(self._unwritten.pop(key))
+        if text is not None:
+            self._unwritten[key] = name_of(text, NameKind.UNWRITTEN, None)
+            self.unwritten.add(self._unwritten[key])
 
-    def _count(self, target: str, by: int) -> None:
+    def _count(self, target: str, by: int) -> bool:
+        """Take in how many notes ask for a name, and tell whether that makes it appear or go."""
         before = self._asking.get(target, 0)
         self._often.change(target, before, before + by)
+        self._asking[target] = before + by
         if before == 0:
             self._spellings.add(asked_key(target), target)
-        if before + by:
-            self._asking[target] = before + by
-        else:
+        elif before + by == 0:
             del self._asking[target]
             self._spellings.discard(asked_key(target), target)
+        return before == 0 or before + by == 0
 
 
 @lru_cache(maxsize=4_096)
@@ -105,9 +97,6 @@ def call_of(shown: str, target: str) -> Call:
     return Call(names.fold(shown), shown, asked_key(target))
 
 
-def _keys(entry: Entry | None) -> frozenset[str]:
-    return frozenset(names.key(name.text) for name in names_of(entry)) if entry is not None else frozenset()
-
-
+@lru_cache(maxsize=4_096)
 def _may_be_note(target: str) -> bool:
     return names.new_path("", target) is not None and not fate.is_attachment(target)

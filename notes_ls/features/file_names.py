@@ -25,27 +25,19 @@ class FileName(NamedTuple):
 
 
 class FileNames:
-    """The names of all files that were put; after any history it answers as one made anew."""
+    """The names of all files; after any history it answers as one made anew."""
 
     def __init__(self) -> None:
         self.folders = Folders()
         self._words: Words[FileName] = Words()
         self._members: dict[str, dict[str, FileName]] = {}
 
-    def put(self, path: str) -> None:
-        """Take in a file that was not there."""
-        name = FileName(folded(path.rpartition("/")[2]), path)
-        self._words.add(name)
-        self._members.setdefault(names.folder(path), {})[path] = name
-        self.folders.add(path)
-
-    def remove(self, path: str) -> None:
-        """Forget a file that was there."""
-        members = self._members[names.folder(path)]
-        self._words.remove(members.pop(path))
-        if not members:
-            del self._members[names.folder(path)]
-        self.folders.discard(path)
+    def change(self, path: str, _: str | None, new: str | None) -> None:
+        """Take in that a file is there which was not, or forget one."""
+        if new is None:
+            self._remove(path)
+        else:
+            self._add(path)
 
     def lookup(self, typed: str, folder: str) -> list[str]:
         """Return files whose names answer to what is typed, those that begin with it and those in a folder first."""
@@ -63,6 +55,19 @@ class FileNames:
         inside = (self._members.get(folder, _NO_MEMBERS) for folder in self.folders.below(folders))
         found.update(_answers(wanted, islice((name for members in inside for name in members.values()), _SCANNED)))
         return sorted(found, key=lambda path: (found[path], path.count("/"), path.casefold(), path))
+
+    def _add(self, path: str) -> None:
+        name = FileName(folded(path.rpartition("/")[2]), path)
+        self._words.add(name)
+        self._members.setdefault(names.folder(path), {})[path] = name
+        self.folders.add(path)
+
+    def _remove(self, path: str) -> None:
+        members = self._members[names.folder(path)]
+        self._words.remove(members.pop(path))
+        if not members:
+            del self._members[names.folder(path)]
+        self.folders.discard(path)
 
     def _anywhere(self, wanted: str) -> dict[str, Tier]:
         found: dict[str, Tier] = {}

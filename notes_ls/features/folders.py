@@ -64,18 +64,12 @@ class NoteFolders:
 
     def __init__(self) -> None:
         self.folders = Folders()
-        self._known: set[str] = set()
 
-    def put(self, entry: Entry) -> None:
-        """Take in a note, new or changed."""
-        if entry.path not in self._known:
-            self._known.add(entry.path)
-            self.folders.add(entry.path)
-
-    def remove(self, path: str) -> None:
-        """Forget a note."""
-        if path in self._known:
-            self._known.remove(path)
+    def change(self, path: str, old: Entry | None, new: Entry | None) -> None:
+        """Take in what the note at `path` is instead of what it was."""
+        if old is None:
+            self.folders.add(path)
+        elif new is None:
             self.folders.discard(path)
 
 

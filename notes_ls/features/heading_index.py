@@ -17,15 +17,14 @@ class HeadingIndex:
         self._folded: dict[str, str] = {}
         self._stale: set[str] = set()
 
-    def put(self, entry: Entry) -> None:
-        """Take in a note, new or changed."""
-        self._folded.setdefault(entry.path, "")
-        self._stale.add(entry.path)
-
-    def remove(self, path: str) -> None:
-        """Forget a note."""
-        self._folded.pop(path, None)
-        self._stale.discard(path)
+    def change(self, path: str, old: Entry | None, new: Entry | None) -> None:
+        """Take in what the note at `path` is instead of what it was."""
+        if new is None:
+            del self._folded[path]
+            self._stale.discard(path)
+        elif old is None or old.outline != new.outline:
+            self._folded.setdefault(path, "")
+            self._stale.add(path)
 
     def refresh(self) -> Iterator[None]:
         """Fold the headings of what changed since the last time, note by note."""

@@ -27,7 +27,7 @@ class Value(NamedTuple):
 
 
 class KnownValues:
-    """The values of all notes that were put, of one kind; after any history it answers as one made anew."""
+    """The values of all notes, of one kind; after any history it answers as one made anew."""
 
     def __init__(self, values_of: Callable[[Entry], tuple[str, ...]], folded: Callable[[str], str]) -> None:
         self.values_of = values_of
@@ -35,19 +35,17 @@ class KnownValues:
         self._words: Words[Value] = Words()
         self._times: Counter[str] = Counter()
         self._often = Often()
-        self._had: dict[str, tuple[str, ...]] = {}
 
-    def put(self, entry: Entry) -> None:
-        """Take in a note, new or changed."""
-        self._change(entry.path, self.values_of(entry))
-
-    def remove(self, path: str) -> None:
-        """Forget a note."""
-        self._change(path, ())
+    def change(self, _: str, old: Entry | None, new: Entry | None) -> None:
+        """Take in what a note is instead of what it was."""
+        before = self.values_of(old) if old is not None else ()
+        after = self.values_of(new) if new is not None else ()
+        if before != after:
+            self._change({*before}, {*after})
 
     def times(self, value: str, but: Entry | None = None) -> int:
         """Return how many notes have a value, one of them left out."""
-        return self._times[value] - (but is not None and value in self._had.get(but.path, ()))
+        return self._times[value] - (but is not None and value in self.values_of(but))
 
     def lookup(self, typed: str, near: Iterable[Entry], but: Entry | None = None) -> list[str]:
         """Return values that answer to what is typed.
@@ -73,25 +71,17 @@ class KnownValues:
         for tier, values in answering(self._words, wanted):
             yield from ((tier, value.text) for value in values)
 
-    def _change(self, path: str, now: tuple[str, ...]) -> None:
-        before = self._had.get(path, ())
-        if before == now:
-            return
-        had, has = {*before}, {*now}
-        for value in had ^ has:
+    def _change(self, before: set[str], after: set[str]) -> None:
+        for value in before ^ after:
             times = self._times[value]
-            after = times + (1 if value in has else -1)
-            self._often.change(value, times, after)
-            self._times[value] = after
+            now = times + (1 if value in after else -1)
+            self._often.change(value, times, now)
+            self._times[value] = now
             if not times:
                 self._words.add(Value(self.folded(value), value))
-            if not after:
+            if not now:
                 del self._times[value]
                 self._words.remove(Value(self.folded(value), value))
-        if now:
-            self._had[path] = now
-        else:
-            self._had.pop(path, None)
 
 
 @derived.kept_up

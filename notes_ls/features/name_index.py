@@ -14,7 +14,7 @@ from notes_ls.features.asked_names import AskedNames, Call, call_of
 from notes_ls.features.likelihood import Ranking
 from notes_ls.features.name import MOST_OF_TIER, SHORTEST_PART, Hit, Hits, Tier, answering, identity, mistyped, query
 from notes_ls.features.surroundings import NOWHERE, Surroundings
-from notes_ls.known_names import KnownNames, Name, NameKind, known_names
+from notes_ls.known_names import Name, NameKind, known_names
 from notes_ls.multimap import Multimap
 from notes_ls.vault import Vault
 from notes_ls.words import Words
@@ -35,33 +35,20 @@ _OFTEN = 0.2
 
 
 class NameIndex:
-    """All names of a vault, kept up note by note; after any history it answers as one made anew.
+    """All names of a vault, kept up note by note; after any history it answers as one made anew."""
 
-    `known` are what its notes are called, which follow the vault by themselves.
-    """
-
-    def __init__(self, known: KnownNames) -> None:
-        self._known = known
-        self._asked = AskedNames()
-        self._entries: dict[str, Entry] = {}
+    def __init__(self, vault: Vault) -> None:
+        self._known = known_names(vault)
+        self._offering = vault.going_by
+        self._asked = AskedNames(vault)
         self._calls: Words[Call] = Words()
         self._callers: Counter[Call] = Counter()
         self._called = Multimap()
 
-    def put(self, entry: Entry) -> None:
-        """Take in a note, new or changed."""
-        old = self._entries.get(entry.path)
-        self._entries[entry.path] = entry
-        self._asked.change(entry.path, old, entry)
-        self._change_calls(old, entry)
-
-    def remove(self, path: str) -> None:
-        """Forget a note."""
-        old = self._entries.pop(path, None)
-        if old is None:
-            return
-        self._asked.change(path, old, None)
-        self._change_calls(old, None)
+    def change(self, _: str, old: Entry | None, new: Entry | None) -> None:
+        """Take in what a note is instead of what it was."""
+        self._asked.change(old, new)
+        self._change_calls(old, new)
 
     def lookup(self, query: str, limit: int = MOST_OF_TIER, around: Surroundings = NOWHERE) -> Hits:
         """Return the names that answer to `query`, at most `limit`, the likeliest first.
@@ -132,7 +119,7 @@ class NameIndex:
 
     def _call(self, ranking: Ranking, tier: Tier, call: Call, around: Surroundings, points: float) -> None:
         """Have the note ranked that is called so, if that is one alone, or one in the own folder."""
-        paths = self._asked.offering(call.key)
+        paths = self._offering(call.key)
         if len(paths) > 1:
             paths = [path for path in paths if names.folder(path) == around.folder]
         if len(paths) == 1:
@@ -151,9 +138,8 @@ class NameIndex:
     def _points(self, around: Surroundings) -> dict[str, float]:
         """Return the points of notes for what stands around, by their paths."""
         points = dict(around.about)
-        offering = self._asked.offering
         for key, each in around.beside.items():
-            paths = offering(key)
+            paths = self._offering(key)
             if len(paths) <= _SHARED:
                 for path in paths:
                     points[path] = points.get(path, 0.0) + each
@@ -166,7 +152,7 @@ class NameIndex:
         """
         members = self._known.in_folder(around.folder) if around.folder is not None else ()
         often = self._asked.popular()
-        paths = [*(members if len(members) <= most else ()), *points, *chain(*map(self._asked.offering, often))]
+        paths = [*(members if len(members) <= most else ()), *points, *chain(*map(self._offering, often))]
         found = [name for offered in map(self._known.of, paths) for name in offered if part in name[0]]
         unwritten = map(self._asked.unwritten_name, often)
         return found + [name for name in unwritten if name is not None and part in name[0]]
@@ -191,7 +177,7 @@ class NameIndex:
 @derived.kept_up
 def name_index(vault: Vault) -> NameIndex:
     """Return the names of a vault, to be looked up."""
-    return NameIndex(known_names(vault))
+    return NameIndex(vault)
 
 
 def _calls(entry: Entry | None) -> frozenset[Call]:

@@ -55,8 +55,7 @@ class Selection:
     def walk_below(self, folder: str) -> Listing:
         """Return the files that lie in a folder of the vault by now, none if it is no such folder."""
         inside = self._entered(folder.split("/"))
-        real = os.path.realpath(self._root + folder)
-        if inside is None or real != self._real_root + folder.replace("/", os.sep) or not os.path.isdir(real):  # noqa: PTH112
+        if inside is None or not self._is_own(folder):
             return Listing([], [], [])
         return self._listing(inside, self._ignore_of(folder[: folder.rfind("/") + 1]))
 
@@ -79,8 +78,7 @@ class Selection:
             return False
         if not (stat.S_ISREG(mode) or (stat.S_ISLNK(mode) and self._leads_to_a_file(path))):
             return False
-        folder = path.rpartition("/")[0]
-        return not folder or os.path.realpath(self._root + folder) == self._real_root + folder.replace("/", os.sep)
+        return self._is_own(path.rpartition("/")[0])
 
     def is_note(self, path: str) -> bool:
         """Tell whether a file of the vault is a note rather than an attachment."""
@@ -112,7 +110,8 @@ class Selection:
                 if entry.is_file(follow_symlinks=False):
                     pass
                 elif entry.is_dir(follow_symlinks=False):
-                    if not _is_junction(entry) and self._enters(path + "/", name + "/", ignore):
+                    is_junction = _is_junction(entry.stat(follow_symlinks=False))
+                    if not is_junction and self._enters(path + "/", name + "/", ignore):
                         folders.append((path + "/", ignore))
                     continue
                 elif not (entry.is_symlink() and self._leads_to_a_file(path)):
@@ -148,6 +147,18 @@ class Selection:
             self._ignores[folder] = ignore_in(self._root, folder, outer)
         return self._ignores[folder]
 
+    def _is_own(self, folder: str) -> bool:
+        """Tell whether a folder is there and is reached from the root by no symbolic link or junction."""
+        try:
+            while folder:
+                status = os.lstat(self._root + folder)
+                if not stat.S_ISDIR(status.st_mode) or _is_junction(status):
+                    return False
+                folder = folder.rpartition("/")[0]
+        except (OSError, ValueError):
+            return False
+        return True
+
     def _leads_to_a_file(self, path: str) -> bool:
         """Tell whether a symbolic link ends at a regular file in the vault that is not hidden, as `.git/config` is."""
         target = os.path.realpath(self._root + path)
@@ -156,6 +167,6 @@ class Selection:
         return not any(each[:1] == "." for each in target[len(self._real_root) :].split(os.sep))  # noqa: PTH206
 
 
-def _is_junction(entry: os.DirEntry[str]) -> bool:
+def _is_junction(status: os.stat_result) -> bool:
     """Tell whether a folder is a junction, which Windows does not count among the symbolic links."""
-    return sys.platform == "win32" and entry.stat(follow_symlinks=False).st_reparse_tag == _MOUNT_POINT
+    return sys.platform == "win32" and status.st_reparse_tag == _MOUNT_POINT
