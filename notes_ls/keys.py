@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 from urllib.parse import unquote
 
 from notes_ls import names
@@ -44,18 +45,16 @@ def asked_by(target: str, publisher: Publisher) -> tuple[str, ...]:
     """Return the keys of all names that a link with this target can mean, the likeliest first."""
     spellings = (target, publisher.spelling(target), unquote(target) if "%" in target else target)
     meant = dict.fromkeys([part for each in dict.fromkeys(spellings) for part in (names.last_segment(each), each)])
-    return tuple(dict.fromkeys(map(names.key, meant)))
+    return tuple(dict.fromkeys([intern(names.key(name)) for name in meant]))
 
 
 @lru_cache(16)  # each that follows a note asks for what it offered, and for what it offers by now
 def _offered(stem: str, title: str | None, aliases: tuple[str, ...], publisher: Publisher) -> frozenset[str]:
     spelling = publisher.spelling
-    keys = {names.key(stem), names.key(spelling(stem))}
+    known = [stem, spelling(stem), *aliases, *map(spelling, aliases)]
     if title is not None:
-        keys.add(names.key(title))
-    for alias in aliases:
-        keys.update((names.key(alias), names.key(spelling(alias))))
-    return frozenset(keys)
+        known.append(title)
+    return frozenset([intern(names.key(name)) for name in known])
 
 
 def is_index(path: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from sys import intern
 from urllib.parse import unquote
 
 from notes_ls import names
@@ -175,7 +176,7 @@ class Note:
             aliases=self.frontmatter.aliases,
             video=self.video,
             outline=self._outline,
-            asks=tuple(dict.fromkeys([target for target, _, _ in uses])),
+            asks=tuple(dict.fromkeys([intern(target) for target, _, _ in uses])),
             placed=tuple(dict.fromkeys([target for target, _, has_fragment in uses if has_fragment and target])),
             blocks=tuple(block.name for block in self.markdown.blocks),
             tags=self.frontmatter.tags,

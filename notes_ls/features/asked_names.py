@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from notes_ls import fate, keys, names
@@ -89,7 +90,7 @@ class AskedNames:
 @lru_cache(maxsize=4_096)
 def asked_key(target: str) -> str:
     """Return the key of the name that a link asks for."""
-    return names.key(names.last_segment(target))
+    return intern(names.key(names.last_segment(target)))
 
 
 def call_of(shown: str, target: str) -> Call:
