@@ -11,7 +11,7 @@ from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules import BY_NAME
 from notes_ls.rules.fixing import bulk_fix
-from notes_ls.rules.rule import Applicability, Finding
+from notes_ls.rules.rule import Applicability, Finding, Fix
 from notes_ls.text import LineIndex, Span
 from notes_ls.vault import Vault
 
@@ -43,14 +43,6 @@ class Change(NamedTuple):
     content: str
     start: Place
     end: Place
-
-
-class Repair(NamedTuple):
-    """The fix that is preferred for a finding."""
-
-    applicability: Applicability
-    message: str
-    edits: tuple[Change, ...]
 
 
 class Related(NamedTuple):
@@ -149,18 +141,20 @@ class Diagnostic:
         return digest.hexdigest()
 
     @cached_property
-    def fix(self) -> Repair | None:
+    def fix(self) -> Fix | None:
         """The fix that is preferred, if it is of a kind that the report shows."""
         page = self.page
         if page.fixes is None:
             return None
-        fix = bulk_fix(page.vault, page.note, self.finding, unsafe=page.fixes is Applicability.UNSAFE)
-        if fix is None:
-            return None
-        edits = [Change(page.filename, new, page.place(span.start), page.place(span.end)) for span, new in fix.edits]
-        return Repair(fix.applicability, fix.message, tuple(edits))
+        return bulk_fix(page.vault, page.note, self.finding, unsafe=page.fixes is Applicability.UNSAFE)
 
     @property
+    def changes(self) -> list[Change]:
+        """The edits of the fix."""
+        page, edits = self.page, self.fix.edits if self.fix is not None else ()
+        return [Change(page.filename, new, page.place(span.start), page.place(span.end)) for span, new in edits]
+
+    @cached_property
     def related(self) -> tuple[Related, ...]:
         """The other places that the finding speaks of."""
         return tuple(_related(self.page, self.finding))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
+from notes_ls import derived
 from notes_ls.config import Severity
 from notes_ls.note import Note
 from notes_ls.rules.rule import Applicability, Finding, Fix, Related, rule
@@ -38,7 +38,7 @@ def shifted_timestamps(vault: Vault, note: Note) -> Iterator[Finding]:
     ```
     """
     found = shift_of(vault, note)
-    count, first = _first(note, found) if found else (0, None)
+    count, first = _first(vault, note, found) if found else (0, None)
     if found is None or first is None:
         return
     times = f"{count} timestamps are" if count > 1 else "1 timestamp is"
@@ -49,8 +49,7 @@ def shifted_timestamps(vault: Vault, note: Note) -> Iterator[Finding]:
 @shifted_timestamps.relater
 def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
     """Point at the shifted anchors after the first."""
-    found = shift_of(vault, note)
-    others = islice(_shifted(note, found), 1, _RELATED + 1) if found else ()
+    others = _shifted(vault, note)[1 : _RELATED + 1]
     return (Related(note.path, anchor.value_span, f"'{anchor.value}' stands for {_meant(anchor)}") for anchor in others)
 
 
@@ -58,7 +57,7 @@ def related(vault: Vault, note: Note, finding: Finding) -> Iterator[Related]:
 def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
     """Drop the last field of those that are surely shifted, or of all."""
     found = shift_of(vault, note)
-    shifted = list(_shifted(note, found)) if found else []
+    shifted = _shifted(vault, note)
     sure = [anchor for anchor in shifted if is_surely_shifted(found, anchor)]
     if sure:
         yield Fix(f"drop the last field of {len(sure)} timestamps", Applicability.SAFE, _edits(sure))
@@ -66,24 +65,27 @@ def fixes(vault: Vault, note: Note, finding: Finding) -> Iterator[Fix]:
         yield Fix(f"drop the last field of all {len(shifted)} timestamps", Applicability.UNSAFE, _edits(shifted))
 
 
-def _first(note: Note, found: Shift) -> tuple[int, Anchor | None]:
+def _first(vault: Vault, note: Note, found: Shift) -> tuple[int, Anchor | None]:
     """Return how many anchors are shifted, and the first of them, with little work where none is odd."""
     if note.timestamps.unusual or note.markdown.zones:
-        shifted = list(_shifted(note, found))
+        shifted = _shifted(vault, note)
         return len(shifted), shifted[0] if shifted else None
     times = _times(note, found)
     first = next((anchor for anchor in canonical_anchors(note.text) if anchor.value in times), None)
     return sum(map(times.__contains__, note.timestamps.times)), first
 
 
-def _shifted(note: Note, found: Shift) -> Iterator[Anchor]:
-    """Yield the live, well-formed anchors that are shifted, in order."""
-    times = _times(note, found)
-    for anchor in note.anchors:
-        if anchor.value not in times or anchor.fault is not None:
-            continue
-        if (anchor.flaw is None or is_shifted(found, anchor)) and is_live(note, anchor.span):
-            yield anchor
+@derived.of_note
+def _shifted(vault: Vault, note: Note) -> list[Anchor]:
+    """Return the live, well-formed anchors that are shifted, in order."""
+    found = shift_of(vault, note)
+    times = _times(note, found) if found is not None else ()
+    of_times = (anchor for anchor in note.anchors if anchor.value in times and anchor.fault is None)
+    return [
+        anchor
+        for anchor in of_times
+        if (anchor.flaw is None or is_shifted(found, anchor)) and is_live(note, anchor.span)
+    ]
 
 
 def _times(note: Note, found: Shift) -> frozenset[str]:

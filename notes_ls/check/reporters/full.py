@@ -80,6 +80,8 @@ def _excerpt(each: Diagnostic) -> tuple[str, int, int]:
 
 def _cells(text: str) -> int:
     """Return how many cells of a terminal `text` takes."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(
         -1 if unicodedata.combining(char) else unicodedata.east_asian_width(char) in "WF" for char in _ODD.findall(text)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from json.encoder import JSONEncoder
 
-from notes_ls.check.diagnostic import Diagnostic, Fixes, Place, Repair
+from notes_ls.check.diagnostic import Diagnostic, Fixes, Place
+from notes_ls.rules.rule import Fix
 
 SEPARATOR = ",\n"
 FIXES = Fixes.ALL
@@ -37,7 +38,7 @@ def as_object(each: Diagnostic) -> Mapping[str, object]:
         "filename": each.filename,
         "location": place(each.start),
         "end_location": place(each.end),
-        "fix": _fix(each.fix) if each.fix else None,
+        "fix": _fix(each, each.fix) if each.fix else None,
         "url": None,
     }
 
@@ -47,7 +48,7 @@ def place(at: Place) -> Mapping[str, int]:
     return {"row": at.row, "column": at.column}
 
 
-def _fix(fix: Repair) -> Mapping[str, object]:
+def _fix(each: Diagnostic, fix: Fix) -> Mapping[str, object]:
     return {
         "applicability": fix.applicability.value,
         "message": fix.message,
@@ -58,6 +59,6 @@ def _fix(fix: Repair) -> Mapping[str, object]:
                 "location": place(edit.start),
                 "end_location": place(edit.end),
             }
-            for edit in fix.edits
+            for edit in each.changes
         ],
     }

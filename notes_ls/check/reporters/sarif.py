@@ -7,10 +7,10 @@ from json.encoder import JSONEncoder
 from urllib.parse import quote
 
 from notes_ls import __version__
-from notes_ls.check.diagnostic import Change, Diagnostic, Fixes, Place, Repair
+from notes_ls.check.diagnostic import Change, Diagnostic, Fixes, Place
 from notes_ls.config import Severity
 from notes_ls.rules import RULES
-from notes_ls.rules.rule import Rule
+from notes_ls.rules.rule import Fix, Rule
 
 SEPARATOR = ",\n"
 FIXES = Fixes.ALL
@@ -70,7 +70,7 @@ def _result(each: Diagnostic) -> Mapping[str, object]:
             for related in each.related
         ]
     if each.fix and each.fix.edits:
-        result["fixes"] = [_fix(each.fix)]
+        result["fixes"] = [_fix(each, each.fix)]
     return result
 
 
@@ -90,9 +90,9 @@ def _region(start: Place, end: Place) -> Mapping[str, int]:
     return {"startLine": start.row, "startColumn": start.column, "endLine": end.row, "endColumn": end.column}
 
 
-def _fix(fix: Repair) -> Mapping[str, object]:
+def _fix(each: Diagnostic, fix: Fix) -> Mapping[str, object]:
     by_file: dict[str, list[Change]] = {}
-    for edit in fix.edits:
+    for edit in each.changes:
         by_file.setdefault(edit.filename, []).append(edit)
     return {
         "description": _message(fix.message),
