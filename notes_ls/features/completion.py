@@ -1,8 +1,9 @@
-"""What may be meant by what is being typed: links, what they show, headings, blocks, files, times, the header."""
+"""What may be meant by what is being typed: links and what they show, places, files, footnotes, times, the header."""
 
 from __future__ import annotations
 
 from notes_ls.features.complete_frontmatter import complete_frontmatter
+from notes_ls.features.complete_label import complete_label
 from notes_ls.features.complete_link import complete_link
 from notes_ls.features.complete_path import complete_path
 from notes_ls.features.complete_shown import complete_shown
@@ -32,7 +33,8 @@ def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
     found = found or complete_frontmatter(vault, note, offset, names)
     if found or not in_body:
         return found
-    return complete_time(vault, note, offset, line) or complete_tag(vault, note, offset, line)
+    found = complete_label(note, offset, line) or complete_time(vault, note, offset, line)
+    return found or complete_tag(vault, note, offset, line)
 
 
 def follow(vault: Vault) -> None:

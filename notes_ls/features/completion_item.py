@@ -18,6 +18,7 @@ class ItemKind(StrEnum):
     NOTE = "note"
     HEADING = "heading"
     BLOCK = "block"
+    LABEL = "label"
     UNWRITTEN = "unwritten"
     FILE = "file"
     FOLDER = "folder"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notes_ls.features.anchors import anchor_at, meant_second
+from notes_ls.features.labels import label_at, places
 from notes_ls.features.location import heading_at
 from notes_ls.features.subject import MomentSubject, leads_to, subject_at
 from notes_ls.features.unwritten import wanted_key
@@ -14,10 +15,12 @@ from notes_ls.vault import Vault
 def highlight(vault: Vault, note: Note, offset: int) -> tuple[Span, ...]:
     """Return the links of the note that lead where the one at `offset` leads, or the anchors of the same second.
 
-    For a heading these are the heading and the links to it. A link that leads nowhere goes with those that name the
-    same; plain text has none.
+    For a heading these are the heading and the links to it, for a footnote or a label all places of its name. A link
+    that leads nowhere goes with those that name the same; plain text has none.
     """
     link = note.link_at(offset)
+    if link is None and (label := label_at(note, offset)) is not None:
+        return tuple(each.name for each in places(note, label))
     if link is None and anchor_at(note, offset) is None and heading_at(note, offset) is None:
         return ()
     subject = subject_at(vault, note, offset)

@@ -1,4 +1,4 @@
-"""What a link, an anchor or the video of a note is about, shown where the pointer rests."""
+"""What a link, a footnote, an anchor or the video of a note is about, shown where the pointer rests."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from notes_ls.features.anchors import anchor_at, meant_second, place_in_video
 from notes_ls.features.asked_names import asked_key
 from notes_ls.features.details import card, counted, video_link
 from notes_ls.features.inert import excerpt, inert
+from notes_ls.features.labels import defined, label_at, labelled_link
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_of, opened, place_of
 from notes_ls.features.name_index import name_index
 from notes_ls.features.transcript import transcript
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
+from notes_ls.syntax.markdown import Label
 from notes_ls.syntax.timestamp import Anchor, hhmmss
 from notes_ls.text import Span
 from notes_ls.vault import Vault
@@ -37,12 +39,15 @@ class Hover(NamedTuple):
 
 
 def hover(vault: Vault, note: Note, offset: int, *, autolinks: bool = True) -> Hover | None:
-    """Return what there is to say about the link, the anchor or the video at `offset`.
+    """Return what there is to say about the link, the footnote, the anchor or the video at `offset`.
 
     Without `autolinks` an address is a link with a text, for a parser that spoils the `&` of `<address>`.
     """
     if (link := note.link_at(offset)) is not None:
         return Hover(link.span, _link(vault, note, link))
+    if (label := label_at(note, offset)) is not None:
+        text = _label(vault, note, label)
+        return Hover(label.span, text) if text else None
     if (anchor := anchor_at(note, offset)) is not None:
         return Hover(anchor.span, _anchor(vault, note, anchor, autolinks), _picture(note.video))
     return _frontmatter(vault, note, offset, autolinks)
@@ -65,6 +70,14 @@ def _link(vault: Vault, note: Note, link: Link) -> str:
         return card(vault, target, link.fragment, place)
     section = target.section(heading)
     return card(vault, target, heading.text_span.of(target.text), Span(place.end, section.end))
+
+
+def _label(vault: Vault, note: Note, label: Label) -> str:
+    """Return the text of a footnote, where it is not beside it, or what there is to say about the link of a label."""
+    link = labelled_link(note, label)
+    if link is not None:
+        return _link(vault, note, link)
+    return "" if label.said is not None else excerpt(defined(note, label)[1].of(note.text))
 
 
 def _dangling(vault: Vault, note: Note, link: Link) -> str:

@@ -1,10 +1,11 @@
-"""Who links to a note, a heading, a block or a file; who has a tag; and who cites the same moment of a video."""
+"""Who links to a note, a heading, a block or a file; who has a tag; who cites a moment of a video, or a footnote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from notes_ls.features.anchors import meant_second
+from notes_ls.features.labels import label_at, places
 from notes_ls.features.links import attachment, links_into, links_to_file
 from notes_ls.features.location import Location, opened, title_span
 from notes_ls.features.rename_header import tag_at, tag_spans, tagged
@@ -23,16 +24,21 @@ NEARBY = 5  # seconds by which two anchors at the same moment may differ
 def references(vault: Vault, note: Note, offset: int, *, include_declaration: bool = False) -> Iterator[Location]:
     """Yield the places that refer to what is at `offset`, in every spelling, note by note in the order of their paths.
 
-    The declaration, which comes first, is the title of the note, the heading or the block. An attachment, a tag, and a
-    name that no note has yet have none. The notes are read one by one as the places are asked for.
+    The declaration, which comes first, is the title of the note, the heading or the block; that of a footnote or a
+    label comes where it stands. An attachment, a tag, and a name that no note has yet have none. The notes are read one
+    by one as the places are asked for.
     """
     tag = tag_at(note, offset)
     if tag is not None:
         yield from _tags(vault, note, tag)
         return
+    link = note.link_at(offset)
+    if link is None and (label := label_at(note, offset)) is not None:
+        every = places(note, label)
+        yield from (Location(note.path, each.span) for each in every if each.said is None or include_declaration)
+        return
     subject = subject_at(vault, note, offset)
     if subject is None:
-        link = note.link_at(offset)
         yield from _links_to_no_note(vault, note, link) if link is not None else ()
         return
     if isinstance(subject, MomentSubject):

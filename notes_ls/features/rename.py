@@ -1,4 +1,4 @@
-"""Give a note, an attachment, a heading, a title, an alias, a tag, a video or an unwritten name another, everywhere."""
+"""Give a note or a file, a heading, a title, an alias, a tag, a video, a footnote or an unwritten name another one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from notes_ls import names
 from notes_ls.fate import is_attachment
 from notes_ls.features.anchors import anchor_at
+from notes_ls.features.labels import label_at, rename_label
 from notes_ls.features.links import attachment, meant
 from notes_ls.features.location import heading_at, heading_of, opened, place_of
 from notes_ls.features.rename_file import rename_attachment, rename_note
@@ -18,6 +19,7 @@ from notes_ls.features.video_file import video_link
 from notes_ls.note import Note
 from notes_ls.steps import Steps
 from notes_ls.syntax.link import Link
+from notes_ls.syntax.markdown import Label
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 
@@ -34,6 +36,8 @@ def prepare_rename(vault: Vault, note: Note, offset: int, *, moves: bool = True)
     found = _found(vault, note, offset)
     if isinstance(found, _Found) and found.place is None and not moves:
         return _UNMOVED
+    if isinstance(found, Label):
+        return Renaming(found.name, found.name.of(note.text))
     return found if isinstance(found, Refusal) else Renaming(found.span, found.name)
 
 
@@ -51,6 +55,8 @@ def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = Tr
         return Refusal("a name cannot be empty")
     if isinstance(found, HeaderName):
         return (yield from rename_in_header(vault, note, found, name, moves=moves))
+    if isinstance(found, Label):
+        return rename_label(vault, note, found, name)
     if isinstance(found, UnwrittenName):
         return (yield from rename_unwritten(vault, note, found, name))
     if found.place is not None:
@@ -70,10 +76,13 @@ class _Found(NamedTuple):
     place: Span | None = None
 
 
-def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | UnwrittenName | Refusal:
+def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | UnwrittenName | Label | Refusal:
     link = note.link_at(offset)
     if link is not None:
         return _found_by_link(vault, note, link, offset)
+    label = label_at(note, offset)
+    if label is not None:
+        return label
     if offset < note.frontmatter.body:
         video = video_link(vault, note)
         if video is not None and video.span.touches(offset):

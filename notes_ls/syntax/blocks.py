@@ -8,7 +8,7 @@ from enum import Enum
 
 from notes_ls.syntax.cursor import CODE_INDENT, Cursor
 from notes_ls.syntax.leaves import Leaf, Leaves
-from notes_ls.syntax.pieces import Blocks
+from notes_ls.syntax.pieces import Blocks, Label
 from notes_ls.syntax.references import normal_label
 from notes_ls.text import Span
 
@@ -132,6 +132,10 @@ class _Reader:
             elif frame.kind is _Kind.QUOTE:
                 blocks.quotes.append(span)
                 self._quotes.pop()
+            elif match := _FOOTNOTE.match(self._text, frame.start):
+                said = Span(min(match.end(), span.end), span.end)
+                label = Span(frame.start, match.end() - 1)
+                blocks.labels.append(Label(label, Span(*match.span(1)), f"^{normal_label(match[1])}", said))
 
     def _matching(self) -> int:
         """Pass the prefixes of the open containers, and return how many of them hold this line."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from notes_ls.syntax.addresses import may_hold_url
@@ -13,7 +13,7 @@ from notes_ls.syntax.block_ids import Block, block_ids
 from notes_ls.syntax.blocks import read_blocks
 from notes_ls.syntax.html import USUAL_TAG
 from notes_ls.syntax.inline import merged, read_inline
-from notes_ls.syntax.pieces import Dead, Fence, Heading, Zone, overlapping
+from notes_ls.syntax.pieces import Dead, Fence, Heading, Label, Zone, outer, overlapping
 from notes_ls.text import Span
 
 _UNUSUAL_TAG = re.compile(rf"<(?!{USUAL_TAG})")
@@ -41,6 +41,7 @@ class Reading:
     table_rows: tuple[Span, ...] = ()
     lists: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 def read_whole(text: str, start: int, *, math: bool) -> Reading:
@@ -56,18 +57,21 @@ def read_exactly(text: str, start: int = 0, stop: int | None = None, *, math: bo
     It goes to the end, or else to the first `boundary` from `stop` on at which no block is open that goes on behind it.
     """
     blocks = read_blocks(text, start, stop, math=math)
-    zones, breaks = blocks.zones, blocks.breaks
+    zones, breaks, labels = blocks.zones, blocks.breaks, blocks.labels
+    defined = bool(blocks.definitions or blocks.footnotes)
     for parts in blocks.texts:
         source = text[parts[0].start : parts[0].end] if len(parts) == 1 else "\n".join([text[a:b] for a, b in parts])
         if source.rfind("[") > source.rfind("]"):
             breaks.append(Span(parts[-1].end, parts[-1].end))  # no link goes on in the next block
         split = _may_split(source)
-        if not split and not _may_hide(source, math=math, defined=bool(blocks.definitions)):
+        if not split and not _may_hide(source, math=math, defined=defined):
             continue
         found = read_inline(source, blocks.definitions, blocks.footnotes, math=math, emphasised=split)
         starts = list(accumulate((part.end - part.start + 1 for part in parts[:-1]), initial=0))
-        zones += [Zone(*_outer(start, end, parts, starts), kind) for start, end, kind in found.zones]
-        breaks += [_outer(span.start, span.end, parts, starts) for span in found.breaks]
+        over = partial(outer, parts=parts, starts=starts)
+        zones += [Zone(*over(start, end), kind) for start, end, kind in found.zones]
+        breaks += [over(*span) for span in found.breaks]
+        labels += [_moved(label, over) for label in found.labels]
     return Reading(
         start=start,
         end=blocks.end,
@@ -79,6 +83,7 @@ def read_exactly(text: str, start: int = 0, stop: int | None = None, *, math: bo
         table_rows=tuple(blocks.table_rows),
         lists=tuple(sorted(blocks.lists)),
         quotes=tuple(sorted(blocks.quotes)),
+        labels=tuple(sorted(labels, key=lambda label: label.span)),
     )
 
 
@@ -100,13 +105,10 @@ def _may_split(text: str) -> bool:
     return may_hold_url(text) or _UNUSUAL_LINK.search(text) is not None
 
 
-def _outer(start: int, end: int, parts: list[Span], starts: list[int]) -> Span:
-    """Return the span in the whole text of a range in the text that joins `parts`, which begin at `starts` there."""
-    if len(parts) == 1:
-        return Span(parts[0].start + start, parts[0].start + end)
-    first = bisect_right(starts, start) - 1
-    last = bisect_right(starts, max(end - 1, start)) - 1
-    return Span(parts[first].start + start - starts[first], parts[last].start + end - starts[last])
+def _moved(label: Label, over: Callable[[int, int], Span]) -> Label:
+    """Return a label with the offsets of the whole text."""
+    said = over(*label.said) if label.said is not None else None
+    return Label(over(*label.span), over(*label.name), label.key, said)
 
 
 def _comments(text: str, start: int, whole: Reading) -> list[Span]:
@@ -133,23 +135,23 @@ def _without(text: str, start: int, whole: Reading, comments: list[Span], *, mat
     starts = list(accumulate((part.end - part.start for part in kept[:-1]), initial=0))
     rest = read_exactly("".join([text[a:b] for a, b in kept]), start, math=math)
 
-    def outer(span: tuple[int, int]) -> Span:
-        return _outer(*span, kept, starts)
+    over = partial(outer, parts=kept, starts=starts)
 
     def outers(spans: Iterable[Span]) -> tuple[Span, ...]:
-        return tuple([outer(span) for span in spans])
+        return tuple([over(*span) for span in spans])
 
-    zones = tuple([Zone(*outer(zone[:2]), zone.kind) for zone in rest.zones])
+    zones = tuple([Zone(*over(zone.start, zone.end), zone.kind) for zone in rest.zones])
     hidden = [Zone(*comment, Dead.COMMENT) for comment in comments if overlapping(zones, comment) is None]
     return Reading(
         start=start,
         end=whole.end,
         zones=tuple(sorted((*zones, *hidden))),
         breaks=outers(rest.breaks),
-        fences=tuple([Fence(outer(fence.span), fence.info, outer(fence.body), fence.closed) for fence in rest.fences]),
-        blocks=tuple([Block(block.name, outer(block.span), outer(block.owner)) for block in rest.blocks]),
-        headings=tuple([Heading(each.level, outer(each.span), outer(each.text_span)) for each in rest.headings]),
+        fences=tuple([Fence(over(*fence.span), fence.info, over(*fence.body), fence.closed) for fence in rest.fences]),
+        blocks=tuple([Block(block.name, over(*block.span), over(*block.owner)) for block in rest.blocks]),
+        headings=tuple([Heading(each.level, over(*each.span), over(*each.text_span)) for each in rest.headings]),
         table_rows=outers(rest.table_rows),
         lists=outers(rest.lists),
         quotes=outers(rest.quotes),
+        labels=tuple([_moved(label, over) for label in rest.labels]),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from notes_ls.syntax import emphasis, html
 from notes_ls.syntax.addresses import address_end, emails, loose_urls, may_hold_url
-from notes_ls.syntax.pieces import Dead, Zone
+from notes_ls.syntax.pieces import Dead, Label, Zone
 from notes_ls.syntax.references import label_at, normal_label, resource_end
 from notes_ls.text import Span
 
@@ -16,10 +16,14 @@ _HARD_BREAK = re.compile(r"(?<! ) {2,}+\n|\\\n")
 
 
 class Inline(NamedTuple):
-    """What one text holds: zones in order, and breaks in no order, but the two of one element one after the other."""
+    """What one text holds: zones in order, and breaks in no order, but the two of one element one after the other.
+
+    `labels` are those of its links and footnotes that are defined elsewhere.
+    """
 
     zones: list[Zone]
     breaks: list[Span]
+    labels: list[Label]
 
 
 def read_inline(text: str, definitions: set[str], footnotes: set[str], *, math: bool, emphasised: bool) -> Inline:
@@ -34,7 +38,7 @@ def read_inline(text: str, definitions: set[str], footnotes: set[str], *, math: 
     if emphasised:
         scanner.match_emphasis(0)
         scanner.add_late_breaks()
-    return Inline(scanner.zones, scanner.breaks)
+    return Inline(scanner.zones, scanner.breaks, scanner.labels)
 
 
 def merged(spans: list[Span]) -> list[Span]:
@@ -60,6 +64,7 @@ class _Scanner:
     def __init__(self, text: str, definitions: set[str], footnotes: set[str]) -> None:
         self.zones: list[Zone] = []
         self.breaks: list[Span] = []
+        self.labels: list[Label] = []
         self._text = text
         self._definitions = definitions
         self._footnotes = footnotes
@@ -147,7 +152,9 @@ class _Scanner:
         if self._footnotes and text.startswith("^", after) and (label := label_at(text, after - 1)):
             footnote = normal_label(label.label[1:])
             if footnote in self._footnotes:
-                self.breaks.append(Span(after - 1, label.end))
+                span = Span(after - 1, label.end)
+                self.breaks.append(span)
+                self.labels.append(Label(span, Span(after + 1, label.end - 1), f"^{footnote}"))
                 return label.end
         self._openers.append(_Opener(start, after, len(self._runs)))
         return after
@@ -180,12 +187,18 @@ class _Scanner:
             return end
         if not self._definitions:
             return None
-        if text.startswith("[", after) and not text.startswith("[]", after) and (label := label_at(text, after)):
-            return label.end if label.label in self._definitions else None
-        label = label_at(text, opener.end - 1)
-        if label is None or label.end != after or label.label not in self._definitions:
+        opening, is_empty = after, text.startswith("[]", after)
+        label = label_at(text, opening) if text.startswith("[", after) and not is_empty else None
+        if label is None:
+            opening = opener.end - 1
+            label = label_at(text, opening)
+            if label is None or label.end != after:
+                return None
+        if label.label not in self._definitions:
             return None
-        return after + 2 if text.startswith("[]", after) else after
+        end = after + 2 if is_empty else label.end
+        self.labels.append(Label(Span(opener.start, end), Span(opening + 1, label.end - 1), label.label))
+        return end
 
     def _url(self, start: int, after: int) -> int:
         """Pass a bare address, in which nothing else is markup, unless it stands in open brackets."""

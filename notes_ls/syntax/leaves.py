@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import accumulate
 
 from notes_ls.syntax import html, tables
 from notes_ls.syntax.cursor import CODE_INDENT, Cursor
-from notes_ls.syntax.pieces import Blocks, Dead, Fence, Heading, Zone
+from notes_ls.syntax.pieces import Blocks, Dead, Fence, Heading, Label, Zone, outer
 from notes_ls.syntax.references import definition_at
 from notes_ls.text import Span
 
@@ -219,6 +220,7 @@ class Leaves:
         if not parts or not text.startswith("[", parts[0].start):
             return
         joined = "\n".join([text[part.start : part.end] for part in parts])
+        starts = list(accumulate((part.end - part.start + 1 for part in parts[:-1]), initial=0))
         at = first = 0
         while found := definition_at(joined, at):
             after = first + joined.count("\n", at, found.end)
@@ -226,6 +228,9 @@ class Leaves:
                 after = len(parts)
             self.blocks.definitions.add(found.label)
             self.blocks.breaks.append(Span(parts[first].start, parts[after - 1].end))
+            places = (at, found.label_end), (at + 1, found.label_end - 1), found.destination
+            span, name, said = (outer(*place, parts, starts) for place in places)
+            self.blocks.labels.append(Label(span, name, found.label, said))
             at, first = found.end, after
         self._parts = parts[first:]
 

@@ -18,10 +18,10 @@ from notes_ls.syntax.headings import headings
 from notes_ls.syntax.html import SWALLOWING_TAG
 from notes_ls.syntax.nearby import Nearby, may_define, read_nearby
 from notes_ls.syntax.parts import Parts
-from notes_ls.syntax.pieces import LINK_TARGET, UNDERLINE, Dead, Fence, Heading, Zone, overlapping
+from notes_ls.syntax.pieces import LINK_TARGET, UNDERLINE, Dead, Fence, Heading, Label, Zone, overlapping
 from notes_ls.text import Span
 
-__all__ = ["Block", "Dead", "Fence", "Heading", "Markdown", "Zone", "read"]
+__all__ = ["Block", "Dead", "Fence", "Heading", "Label", "Markdown", "Zone", "read"]
 
 # A link that holds no markup, and over which no address can run that stands before it.
 _CALM_LINK = re.compile(
@@ -67,6 +67,11 @@ class Markdown:
         if self._hazards is None:
             return self._whole.table_rows
         return tuple(sorted({row for reading in self._parts.readings(UNDERLINE) for row in reading.table_rows}))
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Every label of a link and name of a footnote that is defined, where it is and where it is referred to."""
+        return self._whole.labels if may_define(self.text, self.start) else ()
 
     @property
     def lists(self) -> tuple[Span, ...]:

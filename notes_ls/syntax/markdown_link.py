@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 
 from notes_ls.syntax.link import Link
+from notes_ls.text import Span
 
 _TAIL = re.compile(
     r"\]\([ \t]*+(?:<([^<>\n]*+)>|([^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+))"
@@ -28,8 +29,21 @@ def markdown_links(text: str, start: int = 0) -> Iterator[Link]:
         return
     first = max(start, text.rfind("\n", start, local[0].start()) + 1)
     openings = _openings(text, first, local[-1].end(), {tail.start() for tail in tails})
-    found = [_link(text, openings[tail.start()], tail) for tail in local if tail.start() in openings]
+    found = [
+        _link(
+            text, Span(opening - _is_image(text, opening), tail.end()), start, written, Span(opening + 1, tail.start())
+        )
+        for tail in local
+        if (opening := openings.get(tail.start())) is not None
+        for start, written in [(tail.start(tail.lastindex or 2), _target(tail))]
+    ]
     yield from sorted(found, key=lambda link: link.span)
+
+
+def link_to(text: str, span: Span, destination: Span) -> Link | None:
+    """Return the link at `span` whose destination is defined elsewhere, None where that is another site or a time."""
+    written = destination.of(text)
+    return _link(text, span, destination.start, written, Span(span.start, span.start)) if is_local(written) else None
 
 
 def is_local(destination: str) -> bool:
@@ -73,20 +87,18 @@ def _is_image(text: str, opening: int) -> bool:
     return opening > 0 and text[opening - 1] == "!"
 
 
-def _link(text: str, opening: int, tail: re.Match[str]) -> Link:
-    group = 1 if tail[1] is not None else 2
-    start = tail.start(group)
-    target, hash_, fragment = tail[group].partition("#")
-    embed = _is_image(text, opening)
+def _link(text: str, span: Span, start: int, destination: str, shown: Span) -> Link:
+    """Return the link at `span` whose destination begins at `start`."""
+    target, hash_, fragment = destination.partition("#")
     return Link(
-        start=opening - embed,
-        end=tail.end(),
+        start=span.start,
+        end=span.end,
         target=target,
         target_start=start,
         fragment=fragment if hash_ else None,
         fragment_start=start + len(target) + len(hash_),
-        shown=text[opening + 1 : tail.start()],
-        shown_start=opening + 1,
-        embed=embed,
+        shown=shown.of(text),
+        shown_start=shown.start,
+        embed=text.startswith("!", span.start),
         wiki=False,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -55,7 +55,29 @@ class Fence:
     closed: bool
 
 
+class Label(NamedTuple):
+    """Where the label of a link or the name of a footnote stands: the reference, or what it defines up to its colon.
+
+    `key` is the `name` as it is compared, behind a `^` for a footnote. Of a definition, `said` is the text of the
+    footnote, or the destination of the link; of a reference it is None.
+    """
+
+    span: Span
+    name: Span
+    key: str
+    said: Span | None = None
+
+
 _Range = TypeVar("_Range", Zone, Span)
+
+
+def outer(start: int, end: int, parts: Sequence[Span], starts: Sequence[int]) -> Span:
+    """Return the span in the whole text of a range in the text that joins `parts`, which begin at `starts` there."""
+    if len(parts) == 1:
+        return Span(parts[0].start + start, parts[0].start + end)
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, max(end - 1, start)) - 1
+    return Span(parts[first].start + start - starts[first], parts[last].start + end - starts[last])
 
 
 def overlapping(ranges: Sequence[_Range], span: Span) -> _Range | None:
@@ -84,4 +106,5 @@ class Blocks:
     breaks: list[Span] = field(default_factory=list)  # link definitions, and the pipes between the cells of a table
     definitions: set[str] = field(default_factory=set)
     footnotes: set[str] = field(default_factory=set)
+    labels: list[Label] = field(default_factory=list)  # those that are defined, where they are
     end: int = 0  # where the reading stopped: the end of the text, or the beginning of a block

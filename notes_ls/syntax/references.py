@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from notes_ls.text import Span
+
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.?)++)\]", re.DOTALL)
 _SPACE = re.compile(r"\s++")
 _GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+")
@@ -23,10 +25,19 @@ def _balanced(depth: int) -> str:
 _PLAIN = re.compile(_balanced(32))
 
 
-class Definition(NamedTuple):
-    """A link reference definition: its label as it is compared, and where its last line ends."""
+class Bracketed(NamedTuple):
+    """A label `[...]`: as it is compared, and where its bracket closes."""
 
     label: str
+    end: int
+
+
+class Definition(NamedTuple):
+    """A link reference definition: its label as it is compared and its end, where it leads, and its last line's end."""
+
+    label: str
+    label_end: int
+    destination: Span
     end: int
 
 
@@ -40,21 +51,23 @@ def definition_at(text: str, at: int) -> Definition | None:
     target = _destination(text, start)
     if target is None or target == start:
         return None
+    is_angled = text.startswith("<", start)
+    destination = Span(start + is_angled, target - is_angled)
     gap = _GAP.match(text, target)
     if gap and gap.end() > target and (title := _TITLE.match(text, gap.end())):
         rest = _LINE_REST.match(text, title.end())
         if rest:
-            return Definition(label.label, rest.end())
+            return Definition(*label, destination, rest.end())
     rest = _LINE_REST.match(text, target)
-    return Definition(label.label, rest.end()) if rest else None
+    return Definition(*label, destination, rest.end()) if rest else None
 
 
-def label_at(text: str, at: int) -> Definition | None:
+def label_at(text: str, at: int) -> Bracketed | None:
     """Return the label `[...]` that begins at `at`, or None where there is none."""
     match = _LABEL.match(text, at, at + _LONGEST_LABEL + 2)
     if match is None or not (label := normal_label(match[1])):
         return None
-    return Definition(label, match.end())
+    return Bracketed(label, match.end())
 
 
 def normal_label(label: str) -> str:

@@ -232,3 +232,26 @@ def test_a_comment_may_hide_what_would_open_code() -> None:
     markdown = read(text)
     assert [zone.kind for zone in markdown.zones] == [Dead.COMMENT, Dead.CODE]
     assert [heading.text_span.of(text) for heading in markdown.headings] == ["Heading"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[^1] [^2] [^3]\n\n[^1]: a\n\n    b\n\n[^2]:\n", ["[^1]", "[^2]", "[^1] a\n\n    b", "[^2] "]),
+        ("[a][b] [b] [b][] ![c][B]\n\n[b]: <d e> 'f'\n", ["[a][b]", "[b]", "[b][]", "![c][B]", "[b] d e"]),
+        ("> [a\n>  b]\n\n- [A b]:\n  c\n", ["[a\n>  b]", "[A b] c"]),
+        ("[a\n]: x\n[b]: y [c]\n\n[a] [b]\n", ["[a\n] x", "[a]"]),
+        ("[![x][a]][b]\n\n[a]: c\n[b]: d", ["[![x][a]][b]", "![x][a]", "[a] c", "[b] d"]),
+        ("[a [b](c)][a] [a](b)\n\n[a]: x", ["[a]", "[a] x"]),
+        ("| [^a] | [b] |\n|--|--|\n\n# [^a]\n\n[^a]: x\n\n[b]: y", ["[^a]", "[b]", "[^a]", "[^a] x", "[b] y"]),
+        ("%%[^a]: x%% [^a]\r\n\r\n[^a]: y\r\n", ["[^a]", "[^a] y"]),
+        ("`[a]` $[a]$ <!-- [a] --> \\[a]\n\n    [a]\n\n<div>\n[a]\n</div>\n\n[a]: x", ["[a] x"]),
+        ("```\n[a]: x\n```\n[a]", []),
+        ("text\n[a]: x\n\n[a]", []),
+    ],
+)
+def test_labels_and_footnotes_are_found_where_they_are_defined(text: str, found: list[str]) -> None:
+    labels = read(text).labels
+    told = [each.span.of(text) + (f" {each.said.of(text).strip()}" if each.said is not None else "") for each in labels]
+    assert told == found
+    assert [each.name.of(text) in each.span.of(text) for each in labels] == [True] * len(labels)

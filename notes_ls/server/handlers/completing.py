@@ -18,6 +18,7 @@ _KINDS = {
     ItemKind.NOTE: types.CompletionItemKind.File,
     ItemKind.HEADING: types.CompletionItemKind.Reference,
     ItemKind.BLOCK: types.CompletionItemKind.Reference,
+    ItemKind.LABEL: types.CompletionItemKind.Reference,
     ItemKind.UNWRITTEN: types.CompletionItemKind.Text,
     ItemKind.FILE: types.CompletionItemKind.File,
     ItemKind.FOLDER: types.CompletionItemKind.Folder,
