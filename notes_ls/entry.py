@@ -11,10 +11,12 @@ from notes_ls.video import Video
 class Entry:
     """What the vault keeps of a note: the names it offers, and what it asks of others.
 
-    `outline`, `asks`, `placed`, `blocks`, `times` and `called` are empty where only the head of the file has been read.
+    `outline`, `asks`, `placed`, `blocks`, `spoken`, `times` and `called` are empty where only the head of the file has
+    been read.
     `placed` has those of `asks` that some link adds a fragment to, which few do in most vaults. One text takes a tenth
     of the memory of many: `outline` has the headings with a line end each, `times` the times with commas between,
-    `called` what wikilinks show that begins with no part of their target, each a line `target|shown`.
+    `called` what wikilinks show that begins with no part of their target, each a line `target|shown`, `spoken` how each
+    of `blocks` begins, a line each.
     """
 
     path: str
@@ -28,11 +30,17 @@ class Entry:
     times: str = ""
     called: str = ""
     placed: tuple[str, ...] = ()
+    spoken: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The texts of the headings, in order."""
         return tuple(self.outline.split("\n")[:-1])
+
+    @property
+    def block_texts(self) -> tuple[str, ...]:
+        """How the blocks begin that have an id, in order."""
+        return tuple(self.spoken.split("\n")[:-1])
 
     @property
     def offer(self) -> tuple[object, ...]:

@@ -30,7 +30,6 @@ _MARKUP = re.compile(r"[<\[`$&|^]")
 _BEGINNING = 5  # letters of a word that tell whether it is the same in another form
 _FEW = 4  # links around which alone a text is read
 _NUMBERED = re.compile(r"[^-]-[0-9]++$")
-_LINE_END = re.compile(r"\n[ \t>]*+")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
 
 
@@ -175,18 +174,15 @@ class Note:
             title=self.frontmatter.title,
             aliases=self.frontmatter.aliases,
             video=self.video,
-            outline=self._outline,
+            outline=self.markdown.outline,
             asks=tuple(dict.fromkeys([intern(target) for target, _, _ in uses])),
             placed=tuple(dict.fromkeys([target for target, _, has_fragment in uses if has_fragment and target])),
             blocks=tuple(block.name for block in self.markdown.blocks),
+            spoken=self.markdown.block_texts,
             tags=self.frontmatter.tags,
             times=self.distinct_times,
             called="\n".join([f"{target}|{shown}" for target, shown, _ in uses if shown and _calls(target, shown)]),
         )
-
-    @property
-    def _outline(self) -> str:
-        return "".join([_LINE_END.sub(" ", heading.text_span.of(self.text)) + "\n" for heading in self.headings])
 
     @property
     def _uses(self) -> Iterable[tuple[str, str, bool]]:

@@ -11,22 +11,23 @@ from notes_ls import names, spelling
 from notes_ls.features.asked_names import asked_key
 from notes_ls.features.completion_item import Completions, Item, ItemKind, completions
 from notes_ls.features.in_folder import files, lookup
-from notes_ls.features.location import opened, place_of
+from notes_ls.features.location import opened
 from notes_ls.features.name import Hit, Tier
 from notes_ls.features.name_index import NameIndex
 from notes_ls.features.surroundings import surroundings
 from notes_ls.known_names import NameKind
 from notes_ls.note import Note
 from notes_ls.syntax.markdown import Heading
-from notes_ls.syntax.visible import shown
+from notes_ls.syntax.visible import heading_name, shown
 from notes_ls.text import Span
 from notes_ls.vault import Vault
 
 _REST = re.compile(r"([^\[\]\n|#]*+)([|#][^\[\]\n]*+\]\]|\]{1,2}|)")
+EVERYWHERE = ("##", "^^")  # what begins a search for the headings or the blocks of all notes
 _UNFIT = re.compile(r"[\[\]|#^\\\s]+")
 
 
-class _Place(NamedTuple):
+class Replaced(NamedTuple):
     """What an item replaces: from `start` to `end`, with the closing brackets unless a part of the link follows."""
 
     span: Span
@@ -38,13 +39,13 @@ def complete_link(vault: Vault, note: Note, offset: int, line: str, index: NameI
     """Return what the wikilink that `line`, the text before the cursor, has begun can lead to."""
     opening = line.rfind("[[")
     inner = line[opening + 2 :]
-    if opening < 0 or "[" in inner or "]" in inner or "|" in inner:
+    if opening < 0 or "[" in inner or "]" in inner or "|" in inner or inner.startswith(EVERYWHERE):
         return None
     target, hash_, fragment = inner.partition("#")
     if hash_:
-        place = _place(note, offset, fragment.rpartition("#")[2])
+        place = replaced(note, offset, fragment.rpartition("#")[2])
         return _fragments(vault, note, target.strip(), place)
-    place = _place(note, offset, target.lstrip())
+    place = replaced(note, offset, target.lstrip())
     around = surroundings(vault, note, offset, index.times)
     hits = lookup(vault, note, place.typed, index, around)
     items = _notes(vault, note, hits.hits, index, place)
@@ -68,22 +69,29 @@ def fragment_items(target: Note, typed: str) -> list[Item]:
     return sorted(held, key=lambda item: not names.fold(item.label).startswith(wanted))
 
 
+def as_fragment(heading: str) -> str:
+    """Return what a link needs to find a heading: what is shown of it, or else its text as it is written."""
+    text = fit(shown(heading))
+    return text if names.key(text) in {names.key(heading), names.key(heading_name(heading))} else fit(heading)
+
+
 def fit(text: str) -> str:
     """Return `text` without what would end it in a link."""
     return _UNFIT.sub(" ", text).strip()
 
 
-def _place(note: Note, offset: int, typed: str) -> _Place:
+def replaced(note: Note, offset: int, typed: str) -> Replaced:
+    """Return what an item replaces where so much of a link was typed up to `offset`."""
     rest = _REST.match(note.text, offset)
     start = offset - len(typed)
     if rest is None or (not rest[2] and rest[1]):
-        return _Place(Span(start, offset), typed, "]]")
+        return Replaced(Span(start, offset), typed, "]]")
     if rest[2].startswith(("|", "#")):
-        return _Place(Span(start, offset + len(rest[1].rstrip())), typed, "")
-    return _Place(Span(start, rest.end()), typed, "]]")
+        return Replaced(Span(start, offset + len(rest[1].rstrip())), typed, "")
+    return Replaced(Span(start, rest.end()), typed, "]]")
 
 
-def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, place: _Place) -> Iterator[Item]:
+def _notes(vault: Vault, note: Note, hits: tuple[Hit, ...], index: NameIndex, place: Replaced) -> Iterator[Item]:
     begun = _begun(note, place.span)
     for name, _ in hits:
         if name.path is None:
@@ -113,14 +121,14 @@ def _beside(vault: Vault, path: str, label: str) -> str:
     return title if title is not None and differs else path
 
 
-def _files(vault: Vault, note: Note, place: _Place) -> Iterator[Item]:
+def _files(vault: Vault, note: Note, place: Replaced) -> Iterator[Item]:
     for path in files(vault, note, place.typed):
         name = path.rpartition("/")[2]
         text = name if len(vault.files[name.casefold()]) == 1 else path
         yield Item(text, ItemKind.FILE, text + place.closing, path)
 
 
-def _fragments(vault: Vault, note: Note, target: str, place: _Place) -> Completions | None:
+def _fragments(vault: Vault, note: Note, target: str, place: Replaced) -> Completions | None:
     paths = vault.resolve(note.path, target).paths if target else (note.path,)
     found = opened(vault, note, paths[0]) if paths else None
     if found is None:
@@ -130,8 +138,5 @@ def _fragments(vault: Vault, note: Note, target: str, place: _Place) -> Completi
 
 
 def _heading(target: Note, heading: Heading) -> Item:
-    """Return the item of a heading, written so that the heading is found by it."""
     written = heading.text_span.of(target.text)
-    label = shown(written)
-    text = fit(label) if place_of(target, fit(label)) is not None else fit(written)
-    return Item(label, ItemKind.HEADING, text, "#" * heading.level, target.path)
+    return Item(shown(written), ItemKind.HEADING, as_fragment(written), "#" * heading.level, target.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notes_ls.features.complete_everywhere import complete_everywhere
 from notes_ls.features.complete_frontmatter import complete_frontmatter
 from notes_ls.features.complete_label import complete_label
 from notes_ls.features.complete_link import complete_link
@@ -15,17 +16,18 @@ from notes_ls.features.folders import note_folders
 from notes_ls.features.known_values import known_tags, known_videos
 from notes_ls.features.name_index import name_index
 from notes_ls.note import Note
+from notes_ls.steps import Steps
 from notes_ls.syntax.markdown import Dead
 from notes_ls.vault import Vault
 
-__all__ = ["Completions", "Item", "ItemKind", "completion", "follow"]
+__all__ = ["Completions", "Item", "ItemKind", "completion", "completion_everywhere", "follow"]
 
 
 def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
     """Return what can be written at `offset`, None where nothing is to be completed."""
     names = name_index(vault)
     in_body = offset >= note.frontmatter.body
-    line = note.text[note.lines.starts[note.lines.line_of(offset)] : offset]
+    line = _line(note, offset)
     if in_body and _in_code(note, offset):
         return None
     found = complete_link(vault, note, offset, line, names) or complete_shown(vault, note, offset, line, names)
@@ -37,10 +39,22 @@ def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
     return found or complete_tag(vault, note, offset, line)
 
 
+def completion_everywhere(vault: Vault, note: Note, offset: int) -> Steps[Completions] | None:
+    """Return the search through all notes that what is written before `offset` has begun, None where it has not."""
+    search = complete_everywhere(vault, note, offset, _line(note, offset))
+    is_dead = search is not None and offset >= note.frontmatter.body and _in_code(note, offset)
+    return None if is_dead else search
+
+
 def follow(vault: Vault) -> None:
     """Have what completion looks things up in follow a vault from now on, so that nobody has to wait for it later."""
     for kept_up in (name_index, note_folders, file_names, known_tags, known_videos):
         kept_up(vault)
+
+
+def _line(note: Note, offset: int) -> str:
+    """Return what stands on the line before `offset`."""
+    return note.text[note.lines.starts[note.lines.line_of(offset)] : offset]
 
 
 def _in_code(note: Note, offset: int) -> bool:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from notes_ls import names
 from notes_ls.features.anchors import meant_second
-from notes_ls.features.heading_index import heading_index
 from notes_ls.features.location import sections
 from notes_ls.features.name_index import name_index
+from notes_ls.features.place_index import heading_index
 from notes_ls.known_names import NameKind
 from notes_ls.note import Note
 from notes_ls.syntax.headings import heading_with
@@ -109,6 +109,6 @@ def _covered(times: list[tuple[int, int]], section: Span) -> str:
 def _headings(vault: Vault, query: str) -> Iterator[WorkspaceSymbol]:
     """Yield the headings that hold `query`, without regard to case and separators."""
     words = names.fold(query).split()
-    for path, number in heading_index(vault).holding(words) if words else ():
+    for path, number, _ in heading_index(vault).holding(words) if words else ():
         heading = vault.entries[path].headings[number]
         yield WorkspaceSymbol(shown(heading), WorkspaceSymbolKind.HEADING, path, path, number)

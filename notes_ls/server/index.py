@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from notes_ls import names
+from notes_ls.features.place_index import heading_index
 from notes_ls.server.contained import contained
 from notes_ls.server.recalled import WORTH_KEEPING, Recalled, keep, recall
 from notes_ls.server.root import Root
@@ -68,6 +69,8 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     root.ready.set()
     total = len(root.unread)
     await read_unread(root, lambda left: report(total - left, total))
+    for _ in heading_index(root.vault).refresh():  # or else the first to look for one would wait for all of them
+        await pace.pause()
     if recalled is not None:
         on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
         with contained("keep what is known of", root.folder):

@@ -19,10 +19,14 @@ from notes_ls.syntax.html import SWALLOWING_TAG
 from notes_ls.syntax.nearby import Nearby, may_define, read_nearby
 from notes_ls.syntax.parts import Parts
 from notes_ls.syntax.pieces import LINK_TARGET, UNDERLINE, Dead, Fence, Heading, Label, Zone, overlapping
+from notes_ls.syntax.visible import shown
 from notes_ls.text import Span
 
 __all__ = ["Block", "Dead", "Fence", "Heading", "Label", "Markdown", "Zone", "read"]
 
+_LINE_END = re.compile(r"\n[ \t>]*+")
+_READ = 400  # characters of a block that are looked at for how it begins
+_LONGEST = 80  # characters of that
 # A link that holds no markup, and over which no address can run that stands before it.
 _CALM_LINK = re.compile(
     r"\[\[(?:(?<=[ \n]..)|(?<=[ \n]\S..)|(?<=[ \n]\*\*..))"
@@ -60,6 +64,16 @@ class Markdown:
     def blocks(self) -> tuple[Block, ...]:
         """Every block that has an id."""
         return self._whole.blocks if may_hold_ids(self.text, self.start) else ()
+
+    @property
+    def outline(self) -> str:
+        """The texts of the headings, each with a line end."""
+        return "".join([_LINE_END.sub(" ", heading.text_span.of(self.text)) + "\n" for heading in self.headings])
+
+    @property
+    def block_texts(self) -> str:
+        """How each block begins that has an id, as a reader sees it, with a line end each."""
+        return "".join([_beginning(self.text, block) + "\n" for block in self.blocks])
 
     @cached_property
     def table_rows(self) -> tuple[Span, ...]:
@@ -154,6 +168,13 @@ class Markdown:
         return (
             LINK_TARGET.search(self.text, self.start) is not None or UNDERLINE.search(self.text, self.start) is not None
         )
+
+
+def _beginning(text: str, block: Block) -> str:
+    end = min(block.owner.end, block.owner.start + _READ)
+    if block.owner.start < block.span.start < block.owner.end:
+        end = min(end, block.span.start)
+    return shown(text[block.owner.start : end])[:_LONGEST]
 
 
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:

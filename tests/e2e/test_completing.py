@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from notes_ls.text import Span
 from tests.e2e.editor import editor
 from tests.e2e.test_writing import completed
 
@@ -65,3 +66,15 @@ async def test_what_a_link_shows(tmp_path: Path) -> None:
         "See [[ada|Lady L]].",
         "See [[ada|the first programmer]].",
     ]
+
+
+async def test_headings_of_all_notes_as_they_are_by_now(tmp_path: Path) -> None:
+    assert await offered(tmp_path, "See [[##engi$0]].") == ["See [[ada#The engine]]."]
+    async with editor(tmp_path, "-- n.md --\n[[##engi$0]]\n" + VAULT.replace("\n    ", "\n")) as it:
+        await it.indexed()
+        it.open("people/ada.md")
+        end = it.texts["people/ada.md"].index("The engine") + len("The engine")
+        it.type(Span(end, end), " room", "people/ada.md")
+        found, after = await completed(it)
+        assert found.is_incomplete
+        assert after == ["[[ada#The engine room]]\n"]

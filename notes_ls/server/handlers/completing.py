@@ -6,12 +6,14 @@ import re
 
 from lsprotocol import types
 
-from notes_ls.features.completion import Completions, Item, ItemKind, completion
+from notes_ls.features.completion import Completions, Item, ItemKind, completion, completion_everywhere
 from notes_ls.features.details import details
 from notes_ls.features.linked_editing import linked_times
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import Subject
 from notes_ls.server.results import Encoded, Range, Result, TextEdit, encode, markup
+from notes_ls.server.slices import in_slices, modified
+from notes_ls.steps import Steps
 from notes_ls.text import visible
 
 _KINDS = {
@@ -56,17 +58,35 @@ class _List(Result):
     types.TEXT_DOCUMENT_COMPLETION,
     types.CompletionOptions(trigger_characters=["[", "#", "^", "|", "(", "/", "<", "@", ":"], resolve_provider=True),
 )
-def complete(context: Context, params: types.CompletionParams) -> Encoded | None:
+async def complete(context: Context, params: types.CompletionParams) -> Encoded | None:
     """Return what can be meant by what is being typed; the range to replace is told once where the client can."""
     subject = context.subject(params)
     if subject is None:
         return None
     offset = subject.offset(params.position)
-    found = completion(subject.root.vault, subject.note, offset)
+    vault, note = subject.root.vault, subject.note
+    if completion_everywhere(vault, note, offset) is None:
+        found = completion(vault, note, offset)
+    else:
+        found = await _everywhere(context, params, note.text)
     if found is None:
         return None
     known = context.server.capability("text_document.completion.completion_list.item_defaults") or ()
     return encode(_listed(context, subject, found, params.text_document.uri, is_shared="editRange" in known))
+
+
+async def _everywhere(context: Context, params: types.CompletionParams, text: str) -> Completions:
+    """Look through all notes, with others answered in between."""
+
+    def work() -> Steps[Completions]:
+        now = context.subject(params)
+        if now is None or now.note.text != text:
+            raise modified()  # the position may be that of something else
+        search = completion_everywhere(now.root.vault, now.note, now.offset(params.position))
+        assert search is not None, "the same text asks for the same"
+        return search
+
+    return await in_slices(context.session, "looking through all notes", params.work_done_token, work)
 
 
 @method(types.COMPLETION_ITEM_RESOLVE)

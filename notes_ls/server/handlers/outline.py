@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from notes_ls.features.folding import folding
-from notes_ls.features.heading_index import heading_index
+from notes_ls.features.place_index import heading_index
 from notes_ls.features.selection import selection
 from notes_ls.features.symbols import (
     Symbol,
