@@ -11,12 +11,12 @@ from notes_ls.video import Video
 class Entry:
     """What the vault keeps of a note: the names it offers, and what it asks of others.
 
-    `outline`, `asks`, `placed`, `blocks`, `spoken`, `times` and `called` are empty where only the head of the file has
-    been read.
-    `placed` has those of `asks` that some link adds a fragment to, which few do in most vaults. One text takes a tenth
+    `outline`, `asks`, `placed`, `blocks`, `spoken`, `tags_in_text`, `times` and `called` are empty where only the head
+    of the file has been read. `placed` has those of `asks` that some link adds a fragment to, which few do in most
+    vaults; `tags` are those of the frontmatter, as not every publisher reads those in the text. One text takes a tenth
     of the memory of many: `outline` has the headings with a line end each, `times` the times with commas between,
-    `called` what wikilinks show that begins with no part of their target, each a line `target|shown`, `spoken` how each
-    of `blocks` begins, a line each.
+    `called` what wikilinks show that begins with no part of their target, each a line `target|shown`, and `spoken` how
+    each of `blocks` begins, a line each.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Entry:
     called: str = ""
     placed: tuple[str, ...] = ()
     spoken: str = ""
+    tags_in_text: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:

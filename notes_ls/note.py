@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from notes_ls import names
 from notes_ls.entry import Entry
-from notes_ls.syntax import frontmatter, markdown, markdown_link, swallowing, timestamp, wikilink
+from notes_ls.syntax import frontmatter, markdown, markdown_link, swallowing, tags, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.html import is_verbatim
 from notes_ls.syntax.link import Link, in_order
@@ -180,6 +180,7 @@ class Note:
             blocks=tuple(block.name for block in self.markdown.blocks),
             spoken=self.markdown.block_texts,
             tags=self.frontmatter.tags,
+            tags_in_text=tags.names(self.markdown, lambda: self.links),
             times=self.distinct_times,
             called="\n".join([f"{target}|{shown}" for target, shown, _ in uses if shown and _calls(target, shown)]),
         )

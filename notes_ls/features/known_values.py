@@ -1,4 +1,4 @@
-"""Values that notes have in their frontmatter, tags and videos, and how many notes have each; kept up note by note."""
+"""The tags and videos of notes, and how many notes have each; kept up note by note."""
 
 from __future__ import annotations
 
@@ -43,6 +43,10 @@ class KnownValues:
         if before != after:
             self._change({*before}, {*after})
 
+    def every(self) -> Iterable[str]:
+        """Return all values."""
+        return self._times.keys()
+
     def times(self, value: str, but: Entry | None = None) -> int:
         """Return how many notes have a value, one of them left out."""
         return self._times[value] - (but is not None and value in self.values_of(but))
@@ -85,15 +89,20 @@ class KnownValues:
 
 
 @derived.kept_up
-def known_tags(_: Vault) -> KnownValues:
+def known_tags(vault: Vault) -> KnownValues:
     """Return the tags of a vault."""
-    return KnownValues(lambda entry: entry.tags, lambda tag: names.fold(tag.replace("/", " ")))
+    return KnownValues(lambda entry: tags_of(vault, entry), lambda tag: names.fold(tag.replace("/", " ")))
 
 
 @derived.kept_up
 def known_videos(_: Vault) -> KnownValues:
     """Return the videos of a vault, by their keys; they are looked up by their ids."""
     return KnownValues(_videos, lambda key: key.partition(":")[2].casefold() or key.casefold())
+
+
+def tags_of(vault: Vault, entry: Entry) -> tuple[str, ...]:
+    """Return the tags of a note that its publisher reads: those of the frontmatter, and mostly those in the text."""
+    return entry.tags + entry.tags_in_text if vault.publisher.tags_in_text else entry.tags
 
 
 def in_folder_of(vault: Vault, path: str) -> list[Entry]:

@@ -8,8 +8,9 @@ from notes_ls.features.anchors import meant_second
 from notes_ls.features.labels import label_at, places
 from notes_ls.features.links import attachment, links_into, links_to_file
 from notes_ls.features.location import Location, opened, title_span
-from notes_ls.features.rename_header import tag_at, tag_spans, tagged
 from notes_ls.features.subject import MomentSubject, NoteSubject, Subject, leads_to, subject_at
+from notes_ls.features.tags import places as tag_places
+from notes_ls.features.tags import tag_at, tagged
 from notes_ls.features.unwritten import links_in_vain
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
@@ -28,9 +29,9 @@ def references(vault: Vault, note: Note, offset: int, *, include_declaration: bo
     label comes where it stands. An attachment, a tag, and a name that no note has yet have none. The notes are read one
     by one as the places are asked for.
     """
-    tag = tag_at(note, offset)
+    tag = tag_at(vault, note, offset)
     if tag is not None:
-        yield from _tags(vault, note, tag)
+        yield from _tags(vault, note, tag.name)
         return
     link = note.link_at(offset)
     if link is None and (label := label_at(note, offset)) is not None:
@@ -65,11 +66,11 @@ def _links_to_no_note(vault: Vault, note: Note, link: Link) -> Iterator[Location
     yield from (Location(source.path, each.span) for source, each in found)
 
 
-def _tags(vault: Vault, note: Note, tag: str) -> Iterator[Location]:
-    """Yield where a tag stands in the frontmatter of notes."""
-    for path in tagged(vault, note, tag):
+def _tags(vault: Vault, note: Note, name: str) -> Iterator[Location]:
+    """Yield where a tag or one below it stands, in the frontmatter and in the text of notes."""
+    for path in tagged(vault, note, name):
         source = opened(vault, note, path)
-        yield from (Location(path, span) for span in tag_spans(source, tag)) if source is not None else ()
+        yield from (Location(path, tag.span) for tag in tag_places(vault, source, name)) if source is not None else ()
 
 
 def _moments(vault: Vault, note: Note, moment: MomentSubject, *, include_declaration: bool) -> Iterator[Location]:

@@ -15,6 +15,7 @@ from notes_ls.features.rename_header import HeaderName, header_name, rename_in_h
 from notes_ls.features.rename_place import rename_place
 from notes_ls.features.rename_unwritten import UnwrittenName, rename_unwritten, unwritten_name
 from notes_ls.features.renamed import Refusal, Renamed, Renaming
+from notes_ls.features.tags import Tag, rename_tag, tag_at
 from notes_ls.features.video_file import video_link
 from notes_ls.note import Note
 from notes_ls.steps import Steps
@@ -53,6 +54,8 @@ def rename(vault: Vault, note: Note, offset: int, name: str, *, moves: bool = Tr
         return found
     if not name or "\n" in name:
         return Refusal("a name cannot be empty")
+    if isinstance(found, Tag):
+        return (yield from rename_tag(vault, note, found.name, name))
     if isinstance(found, HeaderName):
         return (yield from rename_in_header(vault, note, found, name, moves=moves))
     if isinstance(found, Label):
@@ -76,13 +79,13 @@ class _Found(NamedTuple):
     place: Span | None = None
 
 
-def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | UnwrittenName | Label | Refusal:
+def _found(vault: Vault, note: Note, offset: int) -> _Found | HeaderName | UnwrittenName | Label | Tag | Refusal:
     link = note.link_at(offset)
     if link is not None:
         return _found_by_link(vault, note, link, offset)
-    label = label_at(note, offset)
-    if label is not None:
-        return label
+    named = tag_at(vault, note, offset) or label_at(note, offset)
+    if named is not None:
+        return named
     if offset < note.frontmatter.body:
         video = video_link(vault, note)
         if video is not None and video.span.touches(offset):

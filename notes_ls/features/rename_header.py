@@ -1,4 +1,4 @@
-"""Give a title, an alias, a tag or a video in the frontmatter another name."""
+"""Give a title, an alias or a video in the frontmatter another name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from notes_ls.vault import Vault
 from notes_ls.video import note_video, read_reference
 
 _ALIASES = ("aliases", "alias")
-_TAGS = ("tags", "tag")
+TAG_KEYS = ("tags", "tag")
+# What stands around a whole name: the edge of the value, of an item of a list, or a comment; tags are words.
+_BEFORE, _AFTER = r"(?:\A|[\[,]|^[ \t]*+-[ \t])\s*+[\"']?", r"(?=[\"']?(?:[ \t]*+(?:[\],\r\n]|\Z)|[ \t]++#))"
+_BEFORE_TAG, _AFTER_TAG = r"(?<![^\s\[,\"'#])", r"(?![^\s\],\"'])"
 _SAFE = re.compile(r"[^\W\d_](?:[\w .'()/&+-]*[\w.')(/&+-])?")
 
 
@@ -36,25 +39,8 @@ def header_name(note: Note, offset: int) -> HeaderName | None:
     """Return the title, the alias, the tag or the video that stands at `offset`."""
     for field in note.frontmatter.fields:
         if field.value_span.touches(offset):
-            return next((found for found in _names(note, field) if found.span.touches(offset)), None)
+            return next((found for found in names_in_header(note, field) if found.span.touches(offset)), None)
     return None
-
-
-def tag_at(note: Note, offset: int) -> str | None:
-    """Return the tag that stands at `offset` of the frontmatter."""
-    found = header_name(note, offset)
-    return found.name if found is not None and found.key in _TAGS else None
-
-
-def tagged(vault: Vault, note: Note, tag: str) -> list[str]:
-    """Return the notes that may have a tag, ordered by path; `note` may be one that is open."""
-    return sorted(path for path, entry in vault.entries.items() if tag in entry.tags or path == note.path)
-
-
-def tag_spans(note: Note, tag: str) -> list[Span]:
-    """Return where a tag stands in the frontmatter of a note."""
-    fields = [field for field in note.frontmatter.fields if field.key in _TAGS]
-    return sorted({name.span for field in fields for name in _names(note, field) if name.name == tag})
 
 
 def rename_in_header(
@@ -65,8 +51,6 @@ def rename_in_header(
     A file that has the name of its title goes with it, if the editor `moves` files.
     """
     entry = vault.entries.get(note.path)
-    if found.key in _TAGS:
-        return (yield from _rename_tag(vault, note, found.name, name.lstrip("#")))
     if found.key in note.video_keys:
         return (yield from _rename_video(vault, note, found, name))
     written = _written(note, found, name)
@@ -91,12 +75,12 @@ def rename_in_header(
     return Renamed(edits, changed.files, {**changed.read, note.path: note})
 
 
-def _names(note: Note, field: Field) -> Iterator[HeaderName]:
+def names_in_header(note: Note, field: Field) -> Iterator[HeaderName]:
     """Yield the names that the value of a field holds, each where it is written plainly."""
     header = note.frontmatter
     if field.key in _ALIASES:
         wanted = header.aliases
-    elif field.key in _TAGS:
+    elif field.key in TAG_KEYS:
         wanted = header.tags
     elif field.key == "title" and header.title is not None:
         wanted = (header.title,)
@@ -104,12 +88,12 @@ def _names(note: Note, field: Field) -> Iterator[HeaderName]:
         wanted = (header.raw(field.key) or "",)
     else:
         return
-    for name in wanted:
-        for match in (
-            re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", note.text[slice(*field.value_span)]) if name else ()
-        ):
-            start = field.value_span.start + match.start()
-            yield HeaderName(field.key, Span(start, start + len(name)), name)
+    value = field.value_span.of(note.text)
+    before, after = (_BEFORE_TAG, _AFTER_TAG) if field.key in TAG_KEYS else (_BEFORE, _AFTER)
+    for name in filter(None, wanted):
+        for match in re.finditer(f"{before}({re.escape(name)}){after}", value, re.MULTILINE):
+            start, end = (field.value_span.start + edge for edge in match.span(1))
+            yield HeaderName(field.key, Span(start, end), name)
 
 
 def _written(note: Note, found: HeaderName, name: str) -> str | None:
@@ -120,22 +104,6 @@ def _written(note: Note, found: HeaderName, name: str) -> str | None:
     if _SAFE.fullmatch(name) and name.lower() not in {"true", "false", "yes", "no", "on", "off", "null"}:
         return name
     return "'" + name.replace("'", "''") + "'"
-
-
-def _rename_tag(vault: Vault, note: Note, old: str, new: str) -> Steps[Renamed | Refusal]:
-    """Rename a tag in the frontmatter of every note that has it."""
-    if not new or re.search(r"[\s,#\[\]{}:\"']", new):
-        return Refusal(f"'{new}' cannot be a tag")
-    edits: dict[str, tuple[Edit, ...]] = {}
-    read: dict[str, Note] = {}
-    paths = tagged(vault, note, old)
-    for number, path in enumerate(paths):
-        yield Step(number, len(paths))
-        other = opened(vault, note, path)
-        if other is not None:
-            read[path] = other
-            edits[path] = tuple(Edit(span, new) for span in tag_spans(other, old))
-    return Renamed(edits, read=read)
 
 
 def _rename_video(vault: Vault, note: Note, found: HeaderName, new: str) -> Steps[Renamed | Refusal]:
@@ -154,7 +122,7 @@ def _rename_video(vault: Vault, note: Note, found: HeaderName, new: str) -> Step
         read[path] = other
         key = note_video(other.frontmatter, other.video_keys).key
         field = other.frontmatter.field(key) if key is not None else None
-        spans = [name.span for name in _names(other, field)] if field is not None else []
+        spans = [name.span for name in names_in_header(other, field)] if field is not None else []
         if spans and key is not None:
             written = new if read_reference(new, key) == video else video.url()
             edits[path] = (Edit(spans[0], written),)

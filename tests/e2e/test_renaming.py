@@ -220,3 +220,29 @@ async def test_after_any_move_every_link_leads_where_it_led(tmp_path: Path, sett
                 if path == old or path.startswith(f"{old}/")
             }
             check_texts_followed(made, {moved.get(path, path): text for path, text in texts.items()}, moved)
+
+
+async def test_a_tag_in_frontmatters_and_in_running_text(tmp_path: Path) -> None:
+    source = """
+        -- talk.md --
+        𝒳 on #fi$0lm and #film/silent
+        -- people/ada.md --
+        ---
+        tags: [film, films]
+        ---
+        `#film`
+        """
+    async with editor(tmp_path, source, CODE) as it:
+        await it.indexed()
+        found = await it.client.text_document_prepare_rename_async(types.PrepareRenameParams(**it.here()))
+        assert isinstance(found, types.PrepareRenamePlaceholder)
+        assert (it.shown(found.range), found.placeholder) == ("film", "film")
+        context = types.ReferenceContext(include_declaration=True)
+        places = await it.client.text_document_references_async(types.ReferenceParams(context=context, **it.here()))
+        assert [it.shown(each.range, it.path_of(each.uri)) for each in places or ()] == ["film", "film", "film/silent"]
+        assert await renamed(it, "#cinema") == {
+            "talk.md": "𝒳 on #cinema and #cinema/silent",
+            "people/ada.md": it.texts["people/ada.md"].replace("[film,", "[cinema,"),
+        }
+        with pytest.raises(JsonRpcException, match="'two words' cannot be a tag"):
+            await renamed(it, "two words")

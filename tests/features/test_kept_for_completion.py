@@ -88,6 +88,7 @@ entries = st.builds(
     Entry,
     path=st.sampled_from(["a.md", "x/a.md", "x/y/b.md", "z/c.md"]),
     tags=st.lists(tags, max_size=3, unique=True).map(tuple),
+    tags_in_text=st.lists(tags, max_size=3, unique=True).map(tuple),
     video=videos,
 )
 FILES = ["p.png", "x/p.png", "x/y/plan b.pdf", "w/v/old_plan.pdf", "z/P.PNG"]

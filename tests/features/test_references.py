@@ -182,7 +182,8 @@ def test_a_tag_stands_for_all_notes_that_have_it() -> None:
         tags: [math, lo$0gic]
                      ^^^^^
         ---
-        #logic
+        #logic and [[#logic]], `#logic`, #logical
+         ^^^^^
         -- b.md --
         ---
         tags: logic
@@ -190,7 +191,8 @@ def test_a_tag_stands_for_all_notes_that_have_it() -> None:
         ---
         -- c.md --
         ---
-        tags: [logical]
+        tags: [logical, LOGIC/modal]
+                        ^^^^^^^^^^^
         ---
         """
     )

@@ -164,6 +164,16 @@ def test_a_title_and_an_alias_and_the_links_by_them() -> None:
     )
 
 
+def test_an_alias_that_is_a_word_of_another_is_renamed_alone() -> None:
+    for before, after in (
+        ("[Ada & Co, Ad$0a, The Ada]", "[Ada & Co, Lady, The Ada]"),
+        ("[Ada-Lovelace, 'A$0da']", "[Ada-Lovelace, 'Lady']"),
+        ("\n- Ada Lovelace\n- Ad$0a # her", "\n- Ada Lovelace\n- Lady # her"),
+        ("Ada L, A$0da", "Ada L, Lady"),
+    ):
+        check(f"-- a.md --\n---\naliases: {before}\n---\n", "Lady", f"-- a.md --\n---\naliases: {after}\n---\n")
+
+
 def test_a_tag_and_a_video_in_all_notes() -> None:
     check(
         "-- a.md --\n---\ntags: [math$0, maths]\n---\n-- b.md --\n---\ntags:\n- math\n---\nmath\n",
