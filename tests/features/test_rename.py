@@ -6,20 +6,9 @@ import pytest
 
 from notes_ls.features.rename import Refusal, prepare_rename, rename
 from notes_ls.steps import at_once
-from tests.features.following import check_followed, texts_after
-from tests.fixture import case, render
-
-
-def check(before: str, name: str, after: str | None, refusal: str | None = None, **options: object) -> None:
-    """Assert that giving what is at the cursor a name turns the vault into `after`, or is refused for a reason."""
-    made = case(before, **options)
-    result = at_once(rename(made.vault, made.note(), made.offset, name))
-    if isinstance(result, Refusal) or after is None:
-        assert result == Refusal(refusal or "")
-        return
-    expected = case(after)
-    assert render(texts_after(made, result.edits, result.files), []) == render(expected.texts, [])
-    check_followed(made, result.edits, result.files)
+from tests.features.following import texts_after
+from tests.features.renaming import check
+from tests.fixture import case
 
 
 def test_a_note_and_every_link_to_it_each_in_its_own_way() -> None:
@@ -254,56 +243,6 @@ def test_the_video_of_the_frontmatter_is_an_attachment_too() -> None:
 )
 def test_an_attachment_that_cannot_have_a_name_keeps_its_own(cursor: str, name: str, reason: str) -> None:
     check(f"-- n.md --\n{cursor}\n-- img/chart.png --\n-- img/map.png --\n-- img/p.png.md --\n", name, None, reason)
-
-
-def test_a_name_that_no_note_has_in_all_links_that_ask_for_it() -> None:
-    check(
-        """
-        -- n.md --
-        [[grace hop$0per]] [[Grace_Hopper#Early|her]] [[people/grace-hopper.md]] [[grace]] `[[grace hopper]]`
-        -- people/m.md --
-        [x](grace%20hopper.md#early) [x](<../Grace Hopper.md> 'her') [[grace hopper/]] ![[grace hopper | `code`]]
-        """,
-        "Rear Admiral",
-        """
-        -- n.md --
-        [[Rear Admiral]] [[Rear Admiral#Early|her]] [[people/Rear Admiral.md]] [[grace]] `[[grace hopper]]`
-        -- people/m.md --
-        [x](Rear%20Admiral.md#early) [x](<../Rear%20Admiral.md> 'her') [[Rear Admiral/]] ![[Rear Admiral | `code`]]
-        """,
-    )
-
-
-def test_a_name_that_no_note_has_may_become_that_of_a_note() -> None:
-    check(
-        """
-        -- n.md --
-        [[grase$0]] [[people/grase|her]] [[grase#Early]]
-        -- x/m.md --
-        [x](grase.md) [x](../people/grase.md) ![[Grase]]
-        -- people/grace_hopper.md --
-        """,
-        "Grace Hopper",
-        """
-        -- n.md --
-        [[grace_hopper]] [[grace_hopper|her]] [[grace_hopper#Early]]
-        -- x/m.md --
-        [x](../people/grace_hopper.md) [x](../people/grace_hopper.md) ![[grace_hopper]]
-        -- people/grace_hopper.md --
-        """,
-    )
-
-
-def test_a_file_that_is_missing_in_all_links_that_ask_for_it() -> None:
-    before = "-- n.md --\n![[char$0t.png|300]] ![x](img/chart.png)\n-- x/m.md --\n![[img/Chart.PNG]] [[chart]]\n"
-    after = "-- n.md --\n![[plan.png|300]] ![x](img/plan.png)\n-- x/m.md --\n![[img/plan.png]] [[chart]]\n"
-    check(before, "plan", after)
-    there = "-- files/plan.png --"
-    check(
-        before + there,
-        "plan.png",
-        "-- n.md --\n![[plan.png|300]] ![x](files/plan.png)\n-- x/m.md --\n![[files/plan.png]] [[chart]]\n" + there,
-    )
 
 
 def test_what_would_be_renamed_is_shown_beforehand() -> None:
