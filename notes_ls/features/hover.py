@@ -44,7 +44,8 @@ def hover(vault: Vault, note: Note, offset: int, *, autolinks: bool = True) -> H
     Without `autolinks` an address is a link with a text, for a parser that spoils the `&` of `<address>`.
     """
     if (link := note.link_at(offset)) is not None:
-        return Hover(link.span, _link(vault, note, link))
+        text = _link(vault, note, link)
+        return Hover(link.span, text) if text else None
     if (label := label_at(note, offset)) is not None:
         text = _label(vault, note, label)
         return Hover(label.span, text) if text else None
@@ -81,9 +82,12 @@ def _label(vault: Vault, note: Note, label: Label) -> str:
 
 
 def _dangling(vault: Vault, note: Note, link: Link) -> str:
+    """Return what there is to say of a link that leads to no note: nothing where its note was opened alone."""
     found = attachment(vault, note, link)
     if found is not None:
         return f"**{inert(found)}**"
+    if vault.alone:
+        return ""
     nobody = f"no {'file' if is_attachment(link.name) else 'note'} named '{inert(link.name)}'"
     asking = name_index(vault).times(asked_key(link.name))
     if asking > 1:

@@ -1,4 +1,4 @@
-"""What grows around a cursor: the word, the part of a link, the link, the sentence, the paragraph, the sections."""
+"""What grows around a cursor: the word, the part of a link, the link, the sentence, the paragraph, lists, sections."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _around(note: Note, offset: int) -> Iterator[Span]:
     markdown = note.markdown
     yield from (fence.span for fence in markdown.fences)
     yield from (fence.body for fence in markdown.fences)
-    yield from (*markdown.lists, *markdown.quotes)
+    yield from (*markdown.items, *markdown.lists, *markdown.quotes)
 
 
 def _line(note: Note, offset: int) -> Span:
@@ -64,14 +64,23 @@ def _line(note: Note, offset: int) -> Span:
 
 
 def _paragraph(note: Note, offset: int) -> Span:
-    """Return the lines around `offset` up to the next blank line or heading on either side."""
+    """Return the lines around `offset` up to the next blank line, heading or item of a list on either side."""
     lines = note.lines
     line = first = last = lines.line_of(offset)
     headings = {lines.line_of(heading.span.start) for heading in note.headings}
+    items = {lines.line_of(item.start) for item in note.markdown.items}
     if line not in headings and lines.line_span(line).of(note.text).strip():
-        while _goes_on(note, first - 1, headings) and lines.starts[line] - lines.starts[first - 1] < _LONGEST:
+        while (
+            first not in items
+            and _goes_on(note, first - 1, headings)
+            and lines.starts[line] - lines.starts[first - 1] < _LONGEST
+        ):
             first -= 1
-        while _goes_on(note, last + 1, headings) and lines.starts[last + 1] - lines.starts[line] < _LONGEST:
+        while (
+            last + 1 not in items
+            and _goes_on(note, last + 1, headings)
+            and lines.starts[last + 1] - lines.starts[line] < _LONGEST
+        ):
             last += 1
     return Span(lines.starts[first], lines.line_span(last).end)
 

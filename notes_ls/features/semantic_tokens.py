@@ -61,7 +61,7 @@ def _of_link(vault: Vault, note: Note, link: Link) -> Iterator[Token]:
 
 
 def _kind(vault: Vault, note: Note, link: Link) -> TokenKind:
-    if meant(vault, note, link):
+    if vault.alone or meant(vault, note, link):  # what lies beside a note that was opened alone is not known
         return TokenKind.NOTE
     return TokenKind.DANGLING if attachment(vault, note, link) is None else TokenKind.FILE
 

@@ -40,6 +40,7 @@ class Reading:
     headings: tuple[Heading, ...] = ()
     table_rows: tuple[Span, ...] = ()
     lists: tuple[Span, ...] = ()
+    items: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
     labels: tuple[Label, ...] = ()
 
@@ -82,6 +83,7 @@ def read_exactly(text: str, start: int = 0, stop: int | None = None, *, math: bo
         headings=tuple(blocks.headings),
         table_rows=tuple(blocks.table_rows),
         lists=tuple(sorted(blocks.lists)),
+        items=tuple(sorted(blocks.items)),
         quotes=tuple(sorted(blocks.quotes)),
         labels=tuple(sorted(labels, key=lambda label: label.span)),
     )
@@ -152,6 +154,7 @@ def _without(text: str, start: int, whole: Reading, comments: list[Span], *, mat
         headings=tuple([Heading(each.level, over(*each.span), over(*each.text_span)) for each in rest.headings]),
         table_rows=outers(rest.table_rows),
         lists=outers(rest.lists),
+        items=outers(rest.items),
         quotes=outers(rest.quotes),
         labels=tuple([_moved(label, over) for label in rest.labels]),
     )

@@ -93,6 +93,11 @@ class Markdown:
         return self._whole.lists
 
     @property
+    def items(self) -> tuple[Span, ...]:
+        """Every whole item of a list, with the lists in it."""
+        return self._whole.items
+
+    @property
     def quotes(self) -> tuple[Span, ...]:
         """Every whole block quote, nested ones too."""
         return self._whole.quotes

@@ -205,3 +205,12 @@ async def test_other_places_are_told_to_editors_that_show_them(tmp_path: Path) -
 async def test_a_note_alone_is_not_blamed_for_its_links(tmp_path: Path) -> None:
     async with editor(tmp_path, "-- talk.md --\n---\ntitle: Talk\n---\nSee [[ada]] and [[bee\n", folders=()) as it:
         assert await it.pushed() == ["[[bee: malformed-link"]
+        at = it.position(it.texts["talk.md"].index("ada"))
+        assert await it.client.text_document_hover_async(types.HoverParams(it.document(), at)) is None
+        tokens = await it.client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(it.document()))
+        provider = it.capabilities.semantic_tokens_provider
+        assert tokens is not None
+        assert isinstance(provider, types.SemanticTokensOptions)
+        assert [provider.legend.token_types[kind] for kind in tokens.data[3::5]] == ["class"], (
+            "a link, not a dangling one"
+        )

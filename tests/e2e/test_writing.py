@@ -159,6 +159,15 @@ async def test_the_video_is_shown_at_a_time(tmp_path: Path) -> None:
         assert [each.external for each in it.client.shown_documents] == [True] * 3
 
 
+async def test_why_no_video_is_shown_is_told(tmp_path: Path) -> None:
+    async with editor(tmp_path, "-- talk.md --\n# Talk\n", CODE) as it:
+        for place in (it.uri(), it.uri("nobody.md")):
+            params = types.ExecuteCommandParams("notes-ls.openVideo", [place])
+            assert await it.client.workspace_execute_command_async(params) is None
+        told = [message.message for message in it.client.messages]
+        assert told == ["the note names no video", "there is no such note"]
+
+
 @pytest.mark.parametrize(
     ("video", "leads"),
     [("films/a%20b.mp4", "films/a%20b.mp4"), ("../film.mp4", None), ("films/../../film.mp4", None)],

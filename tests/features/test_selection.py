@@ -35,6 +35,18 @@ def test_the_parts_of_a_link() -> None:
     check("See [[ada | h$0er]] here.", "her", "ada | her", "[[ada | her]]", "See [[ada | her]] here.")
 
 
+def test_an_item_comes_before_its_list() -> None:
+    check(
+        "Text\n- One. Tw$0o\n  goes on\n  - three\n- four.",
+        "Two",
+        "Two\n  goes on",
+        "- One. Two\n  goes on",
+        "- One. Two\n  goes on\n  - three",
+        "- One. Two\n  goes on\n  - three\n- four.",
+    )
+    check("1. one\n2. [[ad$0a]]\n", "ada", "[[ada]]", "2. [[ada]]", "1. one\n2. [[ada]]")
+
+
 def test_quotes_in_quotes_without_end_are_cut_short() -> None:
     made = case(f"{'> ' * 5000}wo$0rd")
     found = selection(made.note(), made.offset)

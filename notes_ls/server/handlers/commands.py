@@ -21,7 +21,8 @@ def open_video(context: Context, arguments: list[Any]) -> str | None:
     subject = context.session.subject(str(arguments[0])) if arguments else None
     video = video_of(subject.root.vault, subject.note) if subject is not None else None
     if subject is None or video is None:
-        context.server.show("the note names no video", types.MessageType.Info)
+        reason = "there is no such note" if subject is None else "the note names no video"
+        context.server.show(reason, types.MessageType.Info)
         return None
     second = _second(context, subject, arguments[1] if len(arguments) > 1 else None)
     url = subject.root.absolute(video.url(second))
