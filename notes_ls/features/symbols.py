@@ -1,4 +1,4 @@
-"""The headings of a note as a tree, with the part of the video that each covers; and the names of all notes."""
+"""The headings of a note as a tree, with the part of the video that each covers; the names and tags of all notes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from notes_ls import names
 from notes_ls.features.anchors import meant_second
+from notes_ls.features.details import counted
+from notes_ls.features.known_values import known_tags, tags_of
 from notes_ls.features.location import sections
 from notes_ls.features.name_index import name_index
 from notes_ls.features.place_index import heading_index
+from notes_ls.features.tags import places
 from notes_ls.known_names import NameKind
 from notes_ls.note import Note
 from notes_ls.syntax.headings import heading_with
@@ -45,10 +48,14 @@ class WorkspaceSymbolKind(StrEnum):
     NOTE = "note"
     ALIAS = "alias"
     HEADING = "heading"
+    TAG = "tag"
 
 
 class WorkspaceSymbol(NamedTuple):
-    """A note under one of its names, or a heading of one; `heading` is its number in the note, None for the note."""
+    """A note under one of its names, a heading of one, or a tag, in the first note that has it.
+
+    `heading` is the number of a heading in its note, None for anything else.
+    """
 
     name: str
     kind: WorkspaceSymbolKind
@@ -73,7 +80,9 @@ def document_symbols(vault: Vault, note: Note) -> tuple[Symbol, ...]:
 
 
 def workspace_symbols(vault: Vault, query: str, most: int = _MOST) -> tuple[WorkspaceSymbol, ...]:
-    """Return the notes and headings whose names answer to `query`, notes first, at most `most`."""
+    """Return what answers to `query`, at most `most`: notes, then headings, or tags where it begins with `#`."""
+    if query.startswith("#"):
+        return tuple(_tags(vault, known_tags(vault).lookup(query[1:], ())[:most]))
     found = [
         WorkspaceSymbol(hit.name.text, kind, hit.name.path, hit.name.path)
         for hit in name_index(vault).lookup(query, most).hits
@@ -84,8 +93,11 @@ def workspace_symbols(vault: Vault, query: str, most: int = _MOST) -> tuple[Work
 
 
 def symbol_span(vault: Vault, symbol: WorkspaceSymbol) -> Span:
-    """Return the span of a symbol's heading, or the start of its note, which is read for it, mostly in part."""
-    note = vault.note(symbol.path) if symbol.heading is not None else None
+    """Return the span of a symbol's heading or tag, or the start of its note, which is read for it, mostly in part."""
+    note = vault.note(symbol.path) if symbol.kind in {WorkspaceSymbolKind.HEADING, WorkspaceSymbolKind.TAG} else None
+    if note is not None and symbol.kind is WorkspaceSymbolKind.TAG:
+        name = symbol.name[1:]
+        return next((tag.span for tag in places(vault, note, name) if tag.name == name), Span(0, 0))
     if note is None or symbol.heading is None:
         return Span(0, 0)
     known = vault.entries[symbol.path].headings
@@ -104,6 +116,17 @@ def _covered(times: list[tuple[int, int]], section: Span) -> str:
     seconds = [second for _, second in inside]
     first, last = hhmmss(min(seconds)), hhmmss(max(seconds))
     return first if first == last else f"{first}-{last}"
+
+
+def _tags(vault: Vault, tags: list[str]) -> Iterator[WorkspaceSymbol]:
+    """Yield tags, each in the first note that has it."""
+    first: dict[str, str] = {}
+    for path, entry in vault.entries.items():
+        for tag in {*tags}.intersection(tags_of(vault, entry)):
+            first[tag] = min(first.get(tag, path), path)
+    for tag in tags:
+        times = counted(known_tags(vault).times(tag), "note", "notes")
+        yield WorkspaceSymbol(f"#{tag}", WorkspaceSymbolKind.TAG, first[tag], f"in {times}")
 
 
 def _headings(vault: Vault, query: str) -> Iterator[WorkspaceSymbol]:

@@ -240,6 +240,10 @@ async def test_a_tag_in_frontmatters_and_in_running_text(tmp_path: Path) -> None
         context = types.ReferenceContext(include_declaration=True)
         places = await it.client.text_document_references_async(types.ReferenceParams(context=context, **it.here()))
         assert [it.shown(each.range, it.path_of(each.uri)) for each in places or ()] == ["film", "film", "film/silent"]
+        symbols = await it.client.workspace_symbol_async(types.WorkspaceSymbolParams("#silent"))
+        assert [(each.name, it.shown(each.location.range)) for each in symbols or ()] == [
+            ("#film/silent", "film/silent")
+        ]
         assert await renamed(it, "#cinema") == {
             "talk.md": "𝒳 on #cinema and #cinema/silent",
             "people/ada.md": it.texts["people/ada.md"].replace("[film,", "[cinema,"),

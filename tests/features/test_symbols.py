@@ -92,6 +92,26 @@ def test_a_symbol_leads_to_its_heading_whatever_else_reads_like_it() -> None:
     )
 
 
+def test_tags_are_found_after_their_mark_each_in_the_first_note_that_has_it() -> None:
+    source = """
+        -- b.md --
+        #film/silent and #films and #film
+        -- a.md --
+        ---
+        tags: [opera, film/silent]
+        ---
+        -- c.md --
+        # Of films
+        #film
+        """
+    check_vault(source, "#fil", "tag #film: b.md film", "tag #film/silent: a.md film/silent", "tag #films: b.md films")
+    check_vault(source, "#opera", "tag #opera: a.md opera")
+    check_vault(source, "#nothing")
+    made = case(source)
+    assert workspace_symbols(made.vault, "#film")[0].container == "in 2 notes"
+    assert len(workspace_symbols(made.vault, "#", 2)) == 2
+
+
 @given(st.lists(st.sampled_from(["# a\n", "## b\n", "### c\n", "###### d\n", "text\n"]), max_size=15).map("".join))
 def test_children_lie_within_their_parents_and_after_one_another(text: str) -> None:
     vault = case("-- n.md --\n").vault

@@ -25,6 +25,7 @@ _KINDS = {
     WorkspaceSymbolKind.NOTE: types.SymbolKind.File.value,
     WorkspaceSymbolKind.ALIAS: types.SymbolKind.Key.value,
     WorkspaceSymbolKind.HEADING: _HEADING,
+    WorkspaceSymbolKind.TAG: types.SymbolKind.Constant.value,
 }
 
 
@@ -76,7 +77,7 @@ def document_symbol(context: Context, params: types.DocumentSymbolParams) -> Enc
 
 @method(types.WORKSPACE_SYMBOL)
 async def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams) -> Encoded:
-    """Return the notes and headings of all vaults whose names answer to a query; where headings stand is read."""
+    """Return notes and headings of all vaults by a query, or tags after `#`; where in a note they stand is read."""
     pace = Pace()
     found: list[_FlatSymbol] = []
     for root in list(context.session.roots):
