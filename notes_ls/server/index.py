@@ -69,8 +69,6 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     root.ready.set()
     total = len(root.unread)
     await read_unread(root, lambda left: report(total - left, total))
-    for _ in heading_index(root.vault).refresh():  # or else the first to look for one would wait for all of them
-        await pace.pause()
     if recalled is not None:
         on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
         with contained("keep what is known of", root.folder):
@@ -101,6 +99,13 @@ async def read_unread(root: Root, report: Callable[[int], None] = lambda _: None
             root.look_at(path)
         if await pace.pause():
             report(len(root.unread))
+
+
+async def fold_headings(root: Root) -> None:
+    """Have the headings of a vault ready to be looked up, or else the first to look for one would wait for that."""
+    pace = Pace()
+    for _ in heading_index(root.vault).refresh():
+        await pace.pause()
 
 
 async def aside(work: Callable[[], _Value]) -> _Value:
