@@ -73,6 +73,7 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
         on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
         with contained("keep what is known of", root.folder):
             await aside(lambda: keep(recalled, on_disk))
+        await read_unread(root)  # what has changed meanwhile
 
 
 async def _recalled(root: Root, notes: Sequence[str], pace: Pace) -> Recalled | None:
