@@ -1,4 +1,4 @@
-"""A passage that becomes a note of its own: links to the headings and blocks in it follow, and those in it hold."""
+"""A passage that becomes a note of its own: links to what is in it follow, and its links and footnotes hold."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from notes_ls import names, spelling
+from notes_ls.features.labels import carried
 from notes_ls.features.links import links_into
 from notes_ls.features.location import place_of
 from notes_ls.features.rename_place import address_of, encoded
@@ -68,7 +69,16 @@ def extracted(vault: Vault, note: Note, fix: Fix) -> Extracted | None:
             read[source.path] = source
     ahead = len(new.text.removesuffix("\n")) - passage.end
     text = apply_edits(new.text, [Edit(Span(*(edge + ahead for edge in span)), written) for span, written in within])
+    goes, stays = carried(note, passage)
+    if stays:
+        edits[note.path].append(Edit(Span(len(note.text), len(note.text)), _appended(note.text, stays)))
+    text += _appended(text, goes)
     return Extracted(NewNote(new.path, text), {path: tuple(sorted(each)) for path, each in edits.items()}, read)
+
+
+def _appended(text: str, definitions: list[str]) -> str:
+    """Return what is written behind `text` for it to have these definitions too."""
+    return "" if not definitions else "\n" * (2 - text.endswith("\n")) + "\n".join([*definitions, ""])
 
 
 def _edits(halves: _Halves, source: Note, link: Link) -> Iterator[Edit]:

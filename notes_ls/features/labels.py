@@ -50,6 +50,26 @@ def is_footnote(label: Label) -> bool:
     return label.key.startswith("^")
 
 
+def carried(note: Note, passage: Span) -> tuple[list[str], list[str]]:
+    """Return the definitions that a passage needs where it goes, and those in it that the rest of the note needs."""
+    inside: set[str] = set()
+    outside: set[str] = set()
+    definitions: dict[str, tuple[Span, Span]] = {}
+    for label in labels(note):
+        if label.said is not None:
+            definitions.setdefault(label.key, (label.span, label.said))
+        else:
+            (inside if passage.covers(label.span) else outside).add(label.key)
+    goes: list[str] = []
+    stays: list[str] = []
+    for key, (span, said) in definitions.items():
+        text = note.text[span.start : note.lines.line_span(note.lines.line_of(said.end)).end]
+        is_inside = passage.covers(span)
+        if key in (outside if is_inside else inside):
+            (stays if is_inside else goes).append(text)
+    return goes, stays
+
+
 def rename_label(vault: Vault, note: Note, label: Label, name: str) -> Renamed | Refusal:
     """Return the edits that give a footnote or a label another name in all places, or why that cannot be."""
     key = "^" * is_footnote(label) + normal_label(name)

@@ -98,6 +98,21 @@ def test_headings_of_one_text_are_told_apart_after_one_of_them_has_gone() -> Non
     assert extracted_from(source)["n.md"] == "[[notes#Notes]] [[ada#Notes]]"
 
 
+def test_footnotes_and_labels_are_there_in_both_notes() -> None:
+    source = (
+        "-- n.md --\n# Top\n[^a] [^c]\n\n$0## Part\n[^a] [^b] [she][ada]\n\n[^c]: See\n$0\n[^a]: One\n    more.\n"
+        "[^b]: Two `x`\n\n[ada]: ada.md 'Ada'\n[bee]: bee.md\n"
+    )
+    assert extracted_from(source) == {
+        "n.md": "# Top\n[^a] [^c]\n\n[[part]]\n\n[^a]: One\n    more.\n[^b]: Two `x`\n\n[ada]: ada.md 'Ada'\n"
+        "[bee]: bee.md\n\n[^c]: See\n",
+        "part.md": "---\ntitle: part\n---\n\n## Part\n[^a] [^b] [she][ada]\n\n[^c]: See\n"
+        "\n[^a]: One\n    more.\n[^b]: Two `x`\n[ada]: ada.md 'Ada'\n",
+    }
+    plain = "-- n.md --\n[^a]\n\n$0Part\ntwo$0\n\n[^a]: x"
+    assert extracted_from(plain)["n.md"] == "[^a]\n\n[[part]]\n\n[^a]: x"
+
+
 def test_a_passage_is_linked_as_readers_of_the_publisher_need_it() -> None:
     source = "-- x/ada.md --\nOne.\n\n$0## Early\nBorn.\n$0"
     assert "[[x/early]]" in extracted_from(source, publish="quartz", quartz_links="absolute")["x/ada.md"]
