@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from sys import intern
 from urllib.parse import unquote
 
 from notes_ls import names
+from notes_ls.asking import asking
 from notes_ls.entry import Entry
 from notes_ls.syntax import frontmatter, markdown, markdown_link, swallowing, tags, timestamp, wikilink
 from notes_ls.syntax.frontmatter import Frontmatter
 from notes_ls.syntax.html import is_verbatim
-from notes_ls.syntax.link import Link, in_order
+from notes_ls.syntax.link import Link, Use, in_order
 from notes_ls.syntax.markdown import Dead, Heading, Markdown
 from notes_ls.syntax.pieces import LINK_TARGET, overlapping
 from notes_ls.syntax.timestamp import Anchor, BareTime, Flaw, Scan
@@ -27,7 +27,6 @@ from notes_ls.video import Video, note_video
 _DELIMITER = re.compile(r"\|[ \t]*+:?-")
 _ONE_COLUMN = re.compile(r"\n[ \t>]*+:?-++:?[ \t]*+\|")
 _MARKUP = re.compile(r"[<\[`$&|^]")
-_BEGINNING = 5  # letters of a word that tell whether it is the same in another form
 _FEW = 4  # links around which alone a text is read
 _NUMBERED = re.compile(r"[^-]-[0-9]++$")
 VIDEO_KEYS = ("videoId", "video", "audio", "media", "youtube", "vimeo", "url", "source")
@@ -168,29 +167,24 @@ class Note:
     @cached_property
     def entry(self) -> Entry:
         """What the vault keeps of this note."""
-        uses = self._uses
         return Entry(
             path=self.path,
             title=self.frontmatter.title,
             aliases=self.frontmatter.aliases,
             video=self.video,
             outline=self.markdown.outline,
-            asks=tuple(dict.fromkeys([intern(target) for target, _, _ in uses])),
-            placed=tuple(dict.fromkeys([target for target, _, has_fragment in uses if has_fragment and target])),
             blocks=tuple(block.name for block in self.markdown.blocks),
             spoken=self.markdown.block_texts,
             tags=self.frontmatter.tags,
             tags_in_text=tags.names(self.markdown, lambda: self.links),
             times=self.distinct_times,
-            called="\n".join([f"{target}|{shown}" for target, shown, _ in uses if shown and _calls(target, shown)]),
+            **asking(self.text, self._uses, self.title_span)._asdict(),
         )
 
     @property
-    def _uses(self) -> Iterable[tuple[str, str, bool]]:
-        """What the live links lead to, what wikilinks among them show, and whether there is a fragment, each once."""
+    def _uses(self) -> Sequence[Use]:
         if self.has_markdown_links or self.markdown.zones:
-            found = [(link.name, link.shown or "" if link.wiki else "", bool(link.fragment)) for link in self.links]
-            return dict.fromkeys(found)
+            return [link.use for link in self.links]
         return wikilink.uses(self.text, self.frontmatter.body)
 
     @cached_property
@@ -203,6 +197,13 @@ class Note:
         """Where a finding about the note as a whole is shown: the value of its title, else its first line."""
         field = self.frontmatter.field("title")
         return field.value_span if field and field.value_span.of(self.text) else self.lines.line_span(0)
+
+    @property
+    def title_span(self) -> Span:
+        """Where the note says what it is called: its title, its first heading, or where its body begins."""
+        first = self.headings[0].span if self.headings else Span(self.frontmatter.body, self.frontmatter.body)
+        field = self.frontmatter.field("title")
+        return field.value_span if field and field.value_span.of(self.text) else first
 
     @property
     def stem(self) -> str:
@@ -291,8 +292,3 @@ class Note:
         if not links or not self.markdown.zones:
             return links
         return tuple([link for link in links if link.is_live(self.markdown.is_live)])
-
-
-def _calls(target: str, shown: str) -> bool:
-    """Tell whether what a link shows begins with no part of its target, and so is a name of its own for it."""
-    return target != "" and shown.split(None, 1)[0][:_BEGINNING].casefold() not in target.casefold()

@@ -82,6 +82,7 @@ class Vault:
         old = self.entries.get(entry.path)
         if old == entry:
             self._recent.forget(entry.path)
+            self.entries[entry.path] = entry  # links may stand elsewhere, but nothing hangs on that
             return frozenset()
         appears = self._appears_or_goes(entry) if old is None else set()
         return self._concerned(old, entry, self._change(entry.path, entry)) | appears

@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from notes_ls.config import Settings, from_mapping
+from notes_ls.features.location import Reference
 from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME, findings
 from notes_ls.rules.rule import Applicability, Finding, Fix
-from notes_ls.text import LineIndex, Span, apply_edits
+from notes_ls.text import Encoding, LineIndex, Span, apply_edits
 from notes_ls.vault import Vault
 
 _FILE = re.compile(r"-- (\S.*) --")
@@ -60,6 +61,11 @@ class Case:
         """Return the offset of the cursor."""
         assert self.cursor is not None, "no $0 in the vault"
         return self.cursor[1]
+
+    def span(self, reference: Reference) -> Span:
+        """Return what a reference says of a text, as a span of it."""
+        lines = LineIndex(self.texts[reference.path])
+        return Span(*(lines.offset(edge, Encoding.UTF32) for edge in reference.place.edges(Encoding.UTF32)))
 
 
 def settings_of(options: Mapping[str, object]) -> Settings:

@@ -21,11 +21,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 300
 
 LAYERS = (
-    ("__init__", "text", "names", "layer", "multimap", "steps", "globs", "toml_keys", "words"),
+    ("__init__", "text", "stretch", "names", "layer", "multimap", "steps", "globs", "toml_keys", "words"),
     ("config", "config_schema"),
     ("syntax",),
     ("video",),
-    ("entry",),
+    ("entry", "asking"),
     ("note",),
     ("resolution", "attachments", "publisher", "kept", "recent"),
     ("keys",),

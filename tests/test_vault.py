@@ -147,6 +147,14 @@ def test_a_note_is_read_when_asked_for_and_again_when_it_has_changed() -> None:
     assert changed.text == "two"
 
 
+def test_where_things_stand_in_a_note_is_known_anew_and_concerns_nobody() -> None:
+    made = case("-- a.md --\n# One\n[[b]]\n-- b.md --\n[[a]]\n")
+    vault, revision = made.vault, made.vault.revision
+    assert vault.put(vault.parse("a.md", "# One\n\n\nMore. [[b]]\n").entry) == frozenset()
+    assert vault.entries["a.md"].links == ["3 6 11"]
+    assert vault.revision is revision, "what was worked out holds on"
+
+
 @pytest.mark.parametrize(("length", "kept"), [(10, 64), (29_000, 20), (200_000, 8)])
 def test_notes_are_kept_up_to_a_number_and_to_a_length(length: int, kept: int) -> None:
     """A look at all who link to a note parses many, of which what stays in memory must not hang on their length."""

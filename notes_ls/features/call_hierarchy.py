@@ -7,12 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from notes_ls import names
-from notes_ls.features.links import meant
-from notes_ls.features.location import opened, title_span
-from notes_ls.features.references import links_to
-from notes_ls.features.subject import MomentSubject, NoteSubject, subject_at
+from notes_ls.features.links import links_to_note, meant_by_name
+from notes_ls.features.location import entry_of
+from notes_ls.features.subject import MomentSubject, subject_at
 from notes_ls.note import Note
-from notes_ls.text import Span
+from notes_ls.stretch import Stretch, in_order, stretches
 from notes_ls.vault import Vault
 
 
@@ -22,16 +21,16 @@ class Node(NamedTuple):
     path: str
     name: str
     detail: str
-    span: Span
-    selection: Span
+    whole: Stretch
+    title: Stretch
 
 
 class Call(NamedTuple):
-    """A note that links to the one asked about, or to which that links; `spans` are the links, in the note `source`."""
+    """A note that links to the one asked about, or to which that links; `places` are links in the note `source`."""
 
     node: Node
     source: str
-    spans: tuple[Span, ...]
+    places: tuple[Stretch, ...]
 
 
 def prepare_call_hierarchy(vault: Vault, note: Note, offset: int) -> Node | None:
@@ -44,27 +43,26 @@ def prepare_call_hierarchy(vault: Vault, note: Note, offset: int) -> Node | None
 
 
 def incoming_calls(vault: Vault, note: Note) -> Iterator[Call]:
-    """Yield the notes that link to `note`, ordered by path; they are read one by one as they are asked for."""
-    for path, locations in groupby(links_to(vault, note, NoteSubject(note.path)), lambda location: location.path):
-        spans = tuple(location.span for location in locations)
+    """Yield the notes that link to `note`, ordered by path."""
+    for path, links in groupby(links_to_note(vault, note, note.path), lambda reference: reference.path):
+        places = tuple(link.place for link in links)
         if (node := _node(vault, note, path)) is not None:
-            yield Call(node, path, spans)
+            yield Call(node, path, places)
 
 
 def outgoing_calls(vault: Vault, note: Note) -> Iterator[Call]:
     """Yield the notes that `note` links to, in the order of their first link; of an ambiguous link all it can mean."""
-    spans: dict[str, list[Span]] = {}
-    for link in note.links:
-        for path in meant(vault, note, link) if link.target else ():
-            spans.setdefault(path, []).append(link.span)
-    for path, each in spans.items():
+    places: dict[str, list[Stretch]] = {}
+    for name, links in zip(note.entry.asks, note.entry.links, strict=True):
+        for path in meant_by_name(vault, note.path, name) if name else ():
+            places.setdefault(path, []).extend(stretches(links))
+    for path, each in places.items():
         if (node := _node(vault, note, path)) is not None:
-            yield Call(node, note.path, tuple(each))
+            yield Call(node, note.path, tuple(in_order(each)))
 
 
 def _node(vault: Vault, note: Note, path: str) -> Node | None:
-    target = opened(vault, note, path)
-    if target is None:
+    entry = entry_of(vault, note, path)
+    if entry is None:
         return None
-    title = target.frontmatter.title or names.stem(path)
-    return Node(path, title, path, Span(0, len(target.text)), title_span(target))
+    return Node(path, entry.title or names.stem(path), path, entry.whole, entry.title_place)

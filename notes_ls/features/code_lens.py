@@ -6,8 +6,8 @@ from collections import Counter
 from typing import NamedTuple, cast
 
 from notes_ls.features.details import counted
-from notes_ls.features.links import linking, links_into, placing
-from notes_ls.features.location import place_of, title_span
+from notes_ls.features.links import linking, links_to_places, placing
+from notes_ls.features.location import place_of
 from notes_ls.note import Note
 from notes_ls.steps import Step, Steps, at_once
 from notes_ls.text import Span
@@ -33,7 +33,7 @@ def code_lenses(vault: Vault, note: Note, *, lazily: bool = False) -> tuple[Code
     out `lazily`, by `heading_title`.
     """
     paths = linking(vault, note.path)
-    title = title_span(note)
+    title = note.title_span
     lenses = [CodeLens(Span(title.start, title.start), counted(len(paths), "note links here", "notes link here"))]
     if len(placing(vault, note.path)) <= _READ:
         places = at_once(_counts(vault, note))
@@ -58,7 +58,7 @@ def _counts(vault: Vault, note: Note) -> Steps[Counter[Span]]:
     if known is None or known[0] is not vault.revision:
         places: Counter[Span] = Counter()
         revision = vault.revision
-        for _, link in links_into(vault, note, note.path, to_places=True):
+        for _, link in links_to_places(vault, note, note.path):
             if (place := place_of(note, link.fragment)) is not None:
                 places[place] += 1
             yield Step(0, 0)

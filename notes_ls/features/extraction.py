@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from notes_ls import names, spelling
 from notes_ls.features.labels import carried
-from notes_ls.features.links import links_into
+from notes_ls.features.links import links_to_places
 from notes_ls.features.location import place_of
 from notes_ls.features.rename_place import address_of, encoded
 from notes_ls.note import Note
@@ -59,7 +59,7 @@ def extracted(vault: Vault, note: Note, fix: Fix) -> Extracted | None:
     edits: dict[str, list[Edit]] = {note.path: [link_to_new]}
     within: list[Edit] = []
     read: dict[str, Note] = {}
-    for source, link in links_into(vault, note, note.path, to_places=True):
+    for source, link in links_to_places(vault, note, note.path):
         is_within = source.path == note.path and passage.covers(link.span)
         found = tuple(_edits(halves, new if is_within else source, link))
         if is_within:

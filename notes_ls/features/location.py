@@ -1,13 +1,23 @@
-"""A place in a note, and the place that a link leads to."""
+"""A place in a note, with its text at hand or without, and the place that a link leads to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from notes_ls.entry import Entry
 from notes_ls.note import Note
+from notes_ls.stretch import Stretch, measured, stretches
 from notes_ls.syntax.markdown import Heading
 from notes_ls.text import Span
 from notes_ls.vault import Vault
+
+
+class Reference(NamedTuple):
+    """A part of the note at `path`, whose text need not be at hand."""
+
+    path: str
+    place: Stretch
 
 
 class Location(NamedTuple):
@@ -28,7 +38,7 @@ def landing(vault: Vault, note: Note, path: str, fragment: str | None) -> Locati
         return Location(path, Span(0, 0))
     place = place_of(target, fragment)
     if place is None:
-        return Location(path, Span(0, len(target.text)), title_span(target))
+        return Location(path, Span(0, len(target.text)), target.title_span)
     heading = heading_of(target, place)
     return Location(path, place) if heading is None else Location(path, target.section(heading), heading.span)
 
@@ -43,12 +53,22 @@ def opened(vault: Vault, note: Note | None, path: str) -> Note | None:
     return note if note is not None and path == note.path else vault.note(path)
 
 
-def title_span(note: Note) -> Span:
-    """Return where a note says what it is called: its title, its first heading, or where its body begins."""
-    field = note.frontmatter.field("title")
-    if field is not None and field.value_span.start < field.value_span.end:
-        return field.value_span
-    return note.headings[0].span if note.headings else Span(note.frontmatter.body, note.frontmatter.body)
+def entry_of(vault: Vault, note: Note | None, path: str) -> Entry | None:
+    """Return what is known of the note at `path`, all of it: of `note` itself where it is that one.
+
+    A note is read where no more than its head has been.
+    """
+    known = vault.entries.get(path) if note is None or path != note.path else None
+    if known is not None and known.places:
+        return known
+    target = opened(vault, note, path)
+    return None if target is None else target.entry
+
+
+def references_in(note: Note, spans: Iterable[Span]) -> Iterator[Reference]:
+    """Yield parts of a note that is at hand."""
+    for place in measured(note.text, spans):
+        yield Reference(note.path, *stretches(place))
 
 
 def heading_of(note: Note, place: Span) -> Heading | None:

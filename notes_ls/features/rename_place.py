@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 from notes_ls import names
-from notes_ls.features.links import links_into
+from notes_ls.features.links import links_to_places
 from notes_ls.features.location import heading_of, opened, place_of
 from notes_ls.features.renamed import Refusal, Renamed
 from notes_ls.note import Note
@@ -38,7 +38,7 @@ def rename_place(vault: Vault, note: Note, path: str, place: Span, name: str) ->
     if not new or not _BLOCK.issuperset(new) or place_of(target, f"^{new}") not in {None, place}:
         return Refusal(f"'{name}' cannot be the id of a block")
     edits = [(target, Edit(Span(block.span.start + 1, block.span.end), new))]
-    for source, link in links_into(vault, note, path, to_places=True):
+    for source, link in links_to_places(vault, note, path):
         yield Step(len(edits), 0)
         if link.fragment == f"^{block.name}":
             edits.append((source, _fragment_edit(link, f"^{new}")))
@@ -71,7 +71,7 @@ def _rename_heading(vault: Vault, note: Note, target: Note, heading: Heading, na
     if not new or [each.level for each in after.headings] != [each.level for each in target.headings]:
         return Refusal(f"'{name}' is no heading")
     edits = [(target, own)]
-    for source, link in links_into(vault, note, target.path, to_places=True):
+    for source, link in links_to_places(vault, note, target.path):
         yield Step(len(edits), 0)
         if link.fragment is None or (source.path == target.path and heading.span.covers(link.span)):
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from notes_ls.features.location import Location
+from notes_ls.features.location import Location, Reference
 from notes_ls.note import Note
 from notes_ls.server import results
 from notes_ls.server.root import Root
+from notes_ls.stretch import Stretch
 from notes_ls.text import Encoding, LineIndex, Position, Span, units
 
 
@@ -71,6 +72,15 @@ class Subject:
     def location(self, place: Location) -> results.Location:
         """Return a place as the protocol has it."""
         return results.Location(self.root.uri_of(place.path), self.range_in(place.path, place.selection or place.span))
+
+    def reference(self, reference: Reference) -> results.Location:
+        """Return a place whose text is not at hand as the protocol has it."""
+        return results.Location(self.root.uri_of(reference.path), self.range_of(reference.place))
+
+    def range_of(self, place: Stretch) -> results.Range:
+        """Return a place whose text is not at hand as a range."""
+        start, end = place.edges(self.encoding)
+        return results.Range(results.Position(*start), results.Position(*end))
 
     def link(self, origin: Span, place: Location) -> results.LocationLink:
         """Return a place that the link at `origin` leads to."""

@@ -8,6 +8,9 @@ from urllib.parse import unquote
 
 from notes_ls.text import Span
 
+# What a link leads to, what it shows if it is a wikilink, whether it has a fragment, where it begins and ends.
+Use = tuple[str, str, bool, int, int]
+
 
 class Link(NamedTuple):
     """One well-formed link, a wikilink or a Markdown link.
@@ -52,6 +55,11 @@ class Link(NamedTuple):
     def name(self) -> str:
         """The target as the name or path it stands for: that of a Markdown link is percent-encoded."""
         return self.target if self.wiki or "%" not in self.target else unquote(self.target)
+
+    @property
+    def use(self) -> Use:
+        """What is kept of a link for an index of all."""
+        return self.name, (self.shown or "") if self.wiki else "", bool(self.fragment), self.start, self.end
 
     @property
     def text(self) -> str:

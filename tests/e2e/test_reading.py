@@ -154,6 +154,30 @@ async def test_references_of_a_tag_and_of_an_attachment(tmp_path: Path, note: st
         assert [f"{path}: {it.shown(range_, path)}" for path, range_ in places] == expected
 
 
+@pytest.mark.parametrize("encoding", [UTF8, UTF16, UTF32])
+async def test_links_are_found_where_they_stand_by_now(tmp_path: Path, encoding: types.PositionEncodingKind) -> None:
+    source = "-- n.md --\n# N$0\n-- b.md --\n---\ntitle: Bé\n---\nÉ 🗺 [[n]] [[b]]\n\n[[N]]\n"
+    async with editor(tmp_path, source, with_encodings(encoding)) as it:
+        await it.indexed()
+
+        async def check() -> None:
+            params = types.ReferenceParams(context=types.ReferenceContext(include_declaration=False), **it.here())
+            found = await it.client.text_document_references_async(params) or ()
+            assert [it.shown(each.range, it.path_of(each.uri)) for each in found] == ["[[n]]", "[[N]]"]
+            prepare = types.CallHierarchyPrepareParams(it.document(), it.position())
+            (item,) = await it.client.text_document_prepare_call_hierarchy_async(prepare) or ()
+            incoming = types.CallHierarchyIncomingCallsParams(item)
+            (came,) = await it.client.call_hierarchy_incoming_calls_async(incoming) or ()
+            assert [it.shown(each, "b.md") for each in came.from_ranges] == ["[[n]]", "[[N]]"]
+            assert it.shown(came.from_.range, "b.md") == it.texts["b.md"]
+
+        await check()
+        it.open("b.md")
+        for text in ("🗺 ", "more\r\n\r", "[[n|é"):
+            it.type(Span(0, 0), text, "b.md")
+            await check()
+
+
 async def test_a_lens_leads_to_the_references(shared: Editor) -> None:
     it = shared
     (lens, *_) = await it.client.text_document_code_lens_async(types.CodeLensParams(it.document())) or ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notes_ls.features.call_hierarchy import Call, incoming_calls, outgoing_calls, prepare_call_hierarchy
+from notes_ls.features.location import Reference
 from tests.fixture import case
 
 
@@ -14,12 +15,13 @@ def check(source: str, name: str | None, incoming: tuple[str, ...] = (), outgoin
     if node is not None:
         note = made.note(node.path)
 
-        def shown(call: Call, text: str) -> str:
-            return f"{call.node.path}: {', '.join(span.of(text) for span in call.spans)}"
+        def shown(call: Call) -> str:
+            links = (made.span(Reference(call.source, place)).of(made.texts[call.source]) for place in call.places)
+            return f"{call.node.path}: {', '.join(links)}"
 
         calls = incoming_calls(made.vault, note)
-        assert [shown(call, made.texts[call.node.path]) for call in calls] == list(incoming)
-        assert [shown(call, note.text) for call in outgoing_calls(made.vault, note)] == list(outgoing)
+        assert [shown(call) for call in calls] == list(incoming)
+        assert [shown(call) for call in outgoing_calls(made.vault, note)] == list(outgoing)
 
 
 VAULT = """

@@ -12,7 +12,9 @@ def check(source: str, *, declaration: bool = False, **options: object) -> None:
     """Assert that the marks are exactly the references of what is at the cursor."""
     made = case(source, **options)
     found = references(made.vault, made.note(), made.offset, include_declaration=declaration)
-    assert render(made.texts, [Mark(path, span, "") for path, span, _ in found]) == render(made.texts, made.marks)
+    assert render(made.texts, [Mark(each.path, made.span(each), "") for each in found]) == render(
+        made.texts, made.marks
+    )
 
 
 @pytest.mark.parametrize("cursor", ["title: A$0da L", "Running $0text"])
@@ -195,4 +197,24 @@ def test_a_tag_stands_for_all_notes_that_have_it() -> None:
                         ^^^^^^^^^^^
         ---
         """
+    )
+
+
+@pytest.mark.parametrize("link", ["[[ada$0]]", "![[chart$0.png]]"])
+def test_no_other_note_is_read_for_the_links_to_a_note_or_a_file(link: str) -> None:
+    other = "-- b.md --\n# É [[ada]] 🗺 [c](chart.png)\n\n> [[Ada|her]] ![[chart.png]]\n-- chart.png --\n"
+    made = case(f"-- a.md --\n{link}\n-- ada.md --\n---\ntitle: Ada\n---\n{other}")
+    note, texts = made.note(), dict(made.texts)
+    made.texts.clear()
+    found = list(references(made.vault, note, made.offset, include_declaration=True))
+    assert not made.texts
+    made.texts.update(texts)
+    kind = "ada" if "ada" in link else "chart"
+    shown = [f"{each.path}: {made.span(each).of(texts[each.path])}" for each in found]
+    assert (
+        shown
+        == {
+            "ada": ["ada.md: Ada", "a.md: [[ada]]", "b.md: [[ada]]", "b.md: [[Ada|her]]"],
+            "chart": ["a.md: ![[chart.png]]", "b.md: [c](chart.png)", "b.md: ![[chart.png]]"],
+        }[kind]
     )

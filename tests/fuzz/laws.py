@@ -12,6 +12,7 @@ from notes_ls.rules import BY_NAME, findings, severity_of
 from notes_ls.rules.fixing import bulk_fix, fixed
 from notes_ls.rules.rule import Finding
 from notes_ls.server.convert import Places
+from notes_ls.stretch import measured, stretches
 from notes_ls.syntax.exact import read_whole
 from notes_ls.syntax.headings import heading_with
 from notes_ls.syntax.markdown import read
@@ -54,6 +55,7 @@ def check_spans(note: Note) -> None:
         assert note.link_over(link.target_span).span.covers(link.target_span)
         few = Note(note.path, text, math=note.math).links_named(link.name.__eq__)
         assert list(few) == [each for each in note.links if each.name == link.name]
+    check_places(note)
     outline = note.entry.headings
     for heading, content in zip(note.headings, outline, strict=True):
         assert outline.count(content) > 1 or heading_with(text, note.frontmatter.body, content) in {None, heading}
@@ -63,6 +65,17 @@ def check_spans(note: Note) -> None:
         assert each in note.anchors
     assert note.frontmatter.body <= len(text)
     assert Note(note.path, text, math=note.math).entry == note.entry
+
+
+def check_places(note: Note) -> None:
+    """Hold what is kept of a note to say where each of its links stands, its title and its end."""
+    entry = note.entry
+    found = [(name, place) for name, links in zip(entry.asks, entry.links, strict=True) for place in stretches(links)]
+    links = sorted(note.links, key=lambda link: entry.asks.index(link.name))
+    for (name, place), link in zip(found, links, strict=True):
+        assert (name, place) == (link.name, *stretches(*measured(note.text, [link.span])))
+    assert [entry.title_place] == stretches(*measured(note.text, [note.title_span]))
+    assert [entry.whole] == stretches(*measured(note.text, [(0, len(note.text))]))
 
 
 def _spans(note: Note) -> Iterator[Span]:

@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 
 from notes_ls import names
 from notes_ls.fate import Fate, verdict
-from notes_ls.features.links import linking, meant
+from notes_ls.features.links import linking, links_to_note, meant
 from notes_ls.features.location import place_of
 from notes_ls.features.moves import move
-from notes_ls.features.references import links_to
 from notes_ls.features.rename import Refusal, rename
-from notes_ls.features.subject import NoteSubject
 from notes_ls.features.unwritten import wanted_key
 from notes_ls.steps import at_once
 from notes_ls.syntax.link import Link
@@ -98,7 +96,7 @@ def test_the_notes_that_link_to_one_are_those_with_a_link_that_leads_there(
     for target, expected in leading.items():
         asker = made.note(target)
         assert [*linking(made.vault, target)] == sorted({path for path, _ in expected} - {target})
-        assert [location[:2] for location in links_to(made.vault, asker, NoteSubject(target))] == expected
+        assert [(each.path, made.span(each)) for each in links_to_note(made.vault, asker, target)] == expected
 
 
 @given(

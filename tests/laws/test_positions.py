@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes_ls.stretch import measured, stretches
 from notes_ls.text import Edit, Encoding, LineIndex, Position, Span, apply_edits, units
 
 texts = st.text(st.sampled_from("ab \n\r\u00e9\u2028\u0301\U0001f5fa\ud800]"), max_size=30) | st.text(max_size=30)
@@ -37,6 +38,20 @@ def test_every_position_means_the_last_offset_not_behind_it(
     assert start <= offset <= end
     assert bytes_of(text[start:offset], encoding) <= column
     assert offset == end or bytes_of(text[start : offset + 1], encoding) > column
+
+
+@given(texts, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=5))
+@settings(max_examples=500)
+def test_what_is_measured_stands_where_its_ends_do(text: str, drawn: list[tuple[int, int]]) -> None:
+    index = LineIndex(text)
+    spans = [Span(*sorted(min(edge, len(text)) for edge in each)) for each in drawn]
+    for ordered in (spans, sorted(spans)):
+        places = list(measured(text, ordered))
+        for span, place in zip(ordered, stretches(",".join(places)), strict=True):
+            for encoding in Encoding:
+                start, end = place.edges(encoding)
+                assert (start, end) == (index.position(span.start, encoding), index.position(span.end, encoding))
+                assert place.from_start.edges(encoding) == (Position(0, 0), end)
 
 
 @given(texts)

@@ -62,7 +62,7 @@ class _Outgoing(Result):
 
 @method(types.TEXT_DOCUMENT_REFERENCES)
 async def references(context: Context, params: types.ReferenceParams) -> Encoded | None:
-    """Return all places that refer to what is under the cursor; notes are read one by one, with pauses for others."""
+    """Return all places that refer to what is under the cursor; they are found one by one, with pauses for others."""
     subject = context.subject(params)
     if subject is None:
         return None
@@ -170,14 +170,14 @@ async def _called(
     find: Callable[[Vault, Note], Iterator[Call]],
     kind: type[_Incoming | _Outgoing],
 ) -> Encoded | None:
-    """Return the notes on one side of a note; they are read one by one, with pauses for others."""
+    """Return the notes on one side of a note; they are found one by one, with pauses for others."""
     subject = context.session.subject(uri)
     if subject is None:
         return None
     pace = Pace()
     found = []
     for call in find(subject.root.vault, subject.note):
-        found.append(kind(_item(subject, call.node), [subject.range_in(call.source, span) for span in call.spans]))
+        found.append(kind(_item(subject, call.node), [subject.range_of(place) for place in call.places]))
         await pace.pause()
     return encode(found)
 
@@ -185,8 +185,8 @@ async def _called(
 async def _located(subject: Subject, offset: int, *, include_declaration: bool) -> list[Location]:
     pace = Pace()
     located = []
-    for location in find_references(subject.root.vault, subject.note, offset, include_declaration=include_declaration):
-        located.append(subject.location(location))
+    for found in find_references(subject.root.vault, subject.note, offset, include_declaration=include_declaration):
+        located.append(subject.reference(found))
         await pace.pause()
     return located
 
@@ -197,6 +197,6 @@ def _item(subject: Subject, node: Node) -> _Item:
         types.SymbolKind.File.value,
         visible(node.detail),
         subject.root.uri_of(node.path),
-        subject.range_in(node.path, node.span),
-        subject.range_in(node.path, node.selection),
+        subject.range_of(node.whole),
+        subject.range_of(node.title),
     )
