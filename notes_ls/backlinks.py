@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from notes_ls import keys
 from notes_ls.vault import Vault
@@ -25,12 +25,12 @@ def linking(vault: Vault, path: str) -> Iterator[str]:
             yield source
 
 
-def may_mean(vault: Vault, target: str, offered: Collection[str]) -> bool:
+def may_mean(vault: Vault, target: str, offered: frozenset[str]) -> bool:
     """Tell, at little cost, whether a target could mean what goes by one of these keys."""
-    return any(key in offered for key in keys.asked_by(target, vault.publisher))
+    return not offered.isdisjoint(keys.asked_by(target, vault.publisher))
 
 
-def _leads(vault: Vault, source: str, path: str, offered: Collection[str]) -> bool:
+def _leads(vault: Vault, source: str, path: str, offered: frozenset[str]) -> bool:
     return any(
         may_mean(vault, target, offered) and path in meant_by(vault, source, target)
         for target in vault.entries[source].asks

@@ -11,7 +11,7 @@ from notes_ls.backlinks import may_mean
 from notes_ls.entry import Entry
 from notes_ls.features.changes import Change, Changes, changed, changes_of
 from notes_ls.features.destination import Destination, destination, leads_to
-from notes_ls.features.location import opened
+from notes_ls.features.location import entry_of, opened
 from notes_ls.features.respelling import Move, names_folder, targets
 from notes_ls.features.video_file import video_edit, video_link
 from notes_ls.note import Note
@@ -47,14 +47,17 @@ def followed(
     """
     after = yield from changed(vault, notes, files or {})
     changes = changes_of(vault, after, notes, files or {})
-    may_change = cache(partial(may_mean, vault, offered=changes.touched))
+    outdated_of = _outdated(vault, after, changes)
     paths = _sources(vault, changes)
     leads: list[tuple[Note, _Lead]] = []
     for number, path in enumerate(paths):
         yield Step(number, len(paths))
-        source = opened(vault, note, path)
-        if source is not None:
-            leads += ((source, lead) for lead in _leads(vault, source, changes, may_change))
+        entry = entry_of(vault, note, path)
+        is_outdated = outdated_of(path)
+        if entry is not None and (_shows_file(entry) or any(map(is_outdated, entry.asks))):
+            source = opened(vault, note, path)
+            if source is not None:
+                leads += ((source, lead) for lead in _leads(vault, source, changes, is_outdated))
     if not leads:
         return Followed({}, (), {})
     edits: dict[str, list[Edit]] = {}
@@ -80,31 +83,82 @@ def _sources(vault: Vault, changes: Changes) -> list[str]:
 def _may_show(entry: Entry, changes: Changes) -> bool:
     """Tell whether the video of a note may be a file that moves."""
     video = entry.video
-    return video is not None and video.host == "file" and names.key(names.last_segment(video.id)) in changes.touched
+    return video is not None and _shows_file(entry) and names.key(names.last_segment(video.id)) in changes.touched
 
 
-def _leads(vault: Vault, source: Note, changes: Changes, may_change: Callable[[str], bool]) -> Iterator[_Lead]:
+def _shows_file(entry: Entry) -> bool:
+    """Tell whether the video of a note is a file."""
+    return entry.video is not None and entry.video.host == "file"
+
+
+def _outdated(vault: Vault, after: Vault, changes: Changes) -> Callable[[str], Callable[[str], bool]]:
+    """Return what gives, for a note, what tells whether some link with a name may need a change there.
+
+    All notes of a folder mean the same by a name, which is looked at once for them.
+    """
+    may_change = cache(partial(may_mean, vault, offered=changes.touched))
+    known: dict[tuple[str, str], Callable[[str], bool]] = {}
+
+    def of_note(path: str) -> Callable[[str], bool]:
+        folders = names.folder(path), names.folder(changes.after(path))
+        if folders not in known:
+            moves = folders[0] != folders[1]
+            known[folders] = cache(
+                lambda name: (moves or may_change(name)) and _is_outdated(vault, after, changes, path, name)
+            )
+        return known[folders]
+
+    return of_note
+
+
+def _is_outdated(vault: Vault, after: Vault, changes: Changes, source: str, name: str) -> bool:
+    """Tell whether a wikilink or a Markdown link with a name needs a change in the note `source`."""
+    leads = [_lead(vault, source, link, changes) for link in _links_with(name)]
+    return not all(lead is None or _stays(after, lead, changes) for lead in leads)
+
+
+def _links_with(name: str) -> tuple[Link, Link]:
+    """Return a wikilink and a Markdown link with a name, which is all that tells where they lead."""
+    link = Link(0, 0, name, 0, None, 0, None, 0, embed=False)
+    return link, link._replace(target=name.replace("%", "%25"), wiki=False)
+
+
+def _leads(vault: Vault, source: Note, changes: Changes, is_outdated: Callable[[str], bool]) -> Iterator[_Lead]:
     """Yield the links of a note that lead to one note, attachment or folder, and may lead elsewhere afterwards."""
     video = video_link(vault, source)
-    links = source.links if source.path in changes.notes else source.links_named(may_change)
+    links = source.links_named(is_outdated)
     for link in links if video is None else (video, *links):
-        found = destination(vault, source, link)
-        if found is not None:
-            stays = found.published and found.path in changes.staying
-            path = found.path if stays else changes.after(found.path)
-            move = Move(source.path, changes.after(source.path), found.path, path, found.path in vault.entries)
-            yield _Lead(link, move, found._replace(path=path))
+        lead = _lead(vault, source.path, link, changes)
+        if lead is not None:
+            yield lead
+
+
+def _lead(vault: Vault, source: str, link: Link, changes: Changes) -> _Lead | None:
+    """Return where a link of the note `source` leads, None where that is no one note, attachment or folder."""
+    found = destination(vault, source, link)
+    if found is None:
+        return None
+    stays = found.published and found.path in changes.staying
+    path = found.path if stays else changes.after(found.path)
+    move = Move(source, changes.after(source), found.path, path, found.path in vault.entries)
+    return _Lead(link, move, found._replace(path=path))
+
+
+def _stays(vault: Vault, lead: _Lead, changes: Changes) -> bool:
+    """Tell whether a link reads right and leads where it is to, in the vault as it is afterwards."""
+    link, move, wanted = lead
+    return not changes.is_outdated(link, move.old_path) and leads_to(vault, move.source, link, wanted)
 
 
 def _edits(vault: Vault, source: Note, lead: _Lead, changes: Changes) -> tuple[list[Edit], bool]:
     """Return what makes a link lead where it is to, and whether that is so for its readers too if it was."""
-    link, move, wanted = lead
-    if not changes.is_outdated(link, move.old_path) and leads_to(vault, source, link, wanted):
+    if _stays(vault, lead, changes):
         return [], True
+    link, move, wanted = lead
     renamed = changes.renaming(link, move.old_path)
     for attempt in wanted.attempts:
         for target in targets(link, move, renamed, vault.publisher.spelling):
-            if leads_to(vault, source, link._replace(target=target), attempt):
+            if leads_to(vault, source.path, link._replace(target=target), attempt):
                 edits = _written(vault, source, lead, target, renamed)
                 if edits is not None:
                     return edits, attempt.published >= wanted.published

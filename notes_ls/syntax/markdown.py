@@ -184,4 +184,6 @@ def _beginning(text: str, block: Block) -> str:
 
 def read(text: str, start: int = 0, *, math: bool = True) -> Markdown:
     """Return the Markdown of `text` from `start`, where its body begins; each answer takes linear time at most."""
+    if "\r" in text and "\r\n" not in text:
+        text = text.replace("\r", "\n")  # a line end as well, and of the same length
     return Markdown(text, start, math)

@@ -36,6 +36,20 @@ def test_the_links_of_a_note_that_moves_follow_too() -> None:
     )
 
 
+def test_a_note_in_which_no_link_changes_is_not_read() -> None:
+    made = case(
+        "-- x/ada.md --\n---\naliases: [Ada L]\n---\n[[bob]] [c](bob.md) [[nobody]] ![[50%.png]]\n"
+        "-- x/bob.md --\n[[Ada L]] [b](./ada.md#x)\n-- y/c.md --\n[[Ada L]] [[ADA l]] ![x](../x/50%25.png)\n"
+        "-- y/d.md --\n[[ada]]\n-- x/50%.png --\n"
+    )
+    moved = at_once(move(made.vault, [("x/ada.md", "x/ada_lovelace.md")]))
+    assert {path: [edit.text for edit in edits] for path, edits in moved.edits.items()} == {
+        "x/bob.md": ["./ada_lovelace.md"],
+        "y/d.md": ["ada_lovelace"],
+    }
+    assert moved.read.keys() == moved.edits.keys()
+
+
 def test_a_folder_moves_with_all_that_it_holds() -> None:
     check(
         """

@@ -255,3 +255,12 @@ def test_labels_and_footnotes_are_found_where_they_are_defined(text: str, found:
     told = [each.span.of(text) + (f" {each.said.of(text).strip()}" if each.said is not None else "") for each in labels]
     assert told == found
     assert [each.name.of(text) in each.span.of(text) for each in labels] == [True] * len(labels)
+
+
+def test_a_carriage_return_by_itself_ends_a_line() -> None:
+    text = "# A\n\n```\n[[x]]\n```\ntext `[[y]]` [[z]]\n\n| a |\n|---|\n| b |\n\n    [[c]] ^id\n\nend ^id\n"
+    plain = read(text)
+    for cut in (text.replace("\n", "\r"), text.replace("\n\n", "\r\r"), text.replace("A\n", "A\r")):
+        markdown = read(cut)
+        assert (markdown.zones, markdown.headings, markdown.blocks) == (plain.zones, plain.headings, plain.blocks)
+        assert (markdown.fences, markdown.table_rows) == (plain.fences, plain.table_rows)
