@@ -23,8 +23,7 @@ class Stretch(NamedTuple):
     @property
     def from_start(self) -> Stretch:
         """From the beginning of the text to the end of this."""
-        wide = [0 if number % 2 == 0 else column for number, column in enumerate(self.wide)]
-        return Stretch(0, 0, self.end, self.last, tuple(wide))
+        return Stretch(0, 0, self.end, self.last, self.wide and (0, self.wide[1], 0, self.wide[3]))
 
     def edges(self, encoding: Encoding) -> tuple[Position, Position]:
         """Return both ends as a client has them that counts in these units."""
@@ -42,19 +41,23 @@ def measured(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
     if "\r" in text:  # it ends lines, too; all offsets stay
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     is_ascii = text.isascii()
-    line = above = 0  # a line and where it begins
+    line = above = 0  # a line, where it begins, and where it ends
+    below = -1
     for start, end in spans:
-        if start < above:
-            line = above = 0
-        if begin := text.rfind("\n", above, start) + 1:
-            line += text.count("\n", above, begin)
-            above = begin
-        below = text.rfind("\n", start, end) + 1 or above
-        if below == above and (is_ascii or text[above:end].isascii()):
+        if not above <= start <= below:
+            if start < above:
+                line = above = 0
+            if begin := text.rfind("\n", above, start) + 1:
+                line += text.count("\n", above, begin)
+                above = begin
+            below = text.find("\n", start)
+            below = len(text) if below < 0 else below
+        if end <= below and (is_ascii or text[above:end].isascii()):
             yield f"{line} {start - above} {end - above}"
         else:
-            last = line + text.count("\n", above, below)
-            yield f"{line} {start - above} {end - below} {last}{_wide(text[above:start], text[below:end])}"
+            begin = text.rfind("\n", start, end) + 1 or above
+            last = line + text.count("\n", above, begin)
+            yield f"{line} {start - above} {end - begin} {last}{_wide(text[above:start], text[begin:end])}"
 
 
 def stretches(places: str) -> list[Stretch]:

@@ -37,6 +37,17 @@ class _Lead(NamedTuple):
     wanted: Destination
 
 
+class _Fit(NamedTuple):
+    """A target for a link, whether it is a new name for it, and whether its readers get where they got."""
+
+    target: str
+    is_renamed: bool
+    is_whole: bool
+
+
+_Fits = dict[tuple[str, str, str, bool], _Fit | None]  # by the folder of a note before and after, target and kind
+
+
 def followed(
     vault: Vault, note: Note | None, notes: Sequence[Change], files: Mapping[str, str] | None = None
 ) -> Steps[Followed]:
@@ -62,10 +73,11 @@ def followed(
         return Followed({}, (), {})
     edits: dict[str, list[Edit]] = {}
     lost: list[tuple[str, Link]] = []
+    known: _Fits = {}
     moved = cache(lambda source: source.moved(changes.after(source.path)))
     for source, lead in leads:
         yield Step(len(paths), len(paths))
-        found, is_whole = _edits(after, moved(source), lead, changes)
+        found, is_whole = _edits(after, moved(source), lead, changes, known)
         if found:
             edits.setdefault(source.path, []).extend(found)
         if not is_whole:
@@ -150,31 +162,47 @@ def _stays(vault: Vault, lead: _Lead, changes: Changes) -> bool:
     return not changes.is_outdated(link, move.old_path) and leads_to(vault, move.source, link, wanted)
 
 
-def _edits(vault: Vault, source: Note, lead: _Lead, changes: Changes) -> tuple[list[Edit], bool]:
+def _edits(vault: Vault, source: Note, lead: _Lead, changes: Changes, known: _Fits) -> tuple[Sequence[Edit], bool]:
     """Return what makes a link lead where it is to, and whether that is so for its readers too if it was."""
     if _stays(vault, lead, changes):
-        return [], True
+        return (), True
+    link, move, _ = lead
+    if link.start < source.frontmatter.body:
+        return _video_edits(vault, source, lead, changes)
+    key = names.folder(move.old_source), names.folder(move.source), link.target, link.wiki
+    if key not in known:
+        known[key] = next(_fits(vault, lead, changes), None)
+    fit = known[key]
+    return ((), False) if fit is None else (_written(vault, source, lead, fit), fit.is_whole)
+
+
+def _video_edits(vault: Vault, source: Note, lead: _Lead, changes: Changes) -> tuple[Sequence[Edit], bool]:
+    """Return the same of the name of a video in the frontmatter, which can hold some targets and not others."""
+    for fit in _fits(vault, lead, changes):
+        if fit.target == lead.link.target:
+            return (), fit.is_whole
+        if (edit := video_edit(vault, source, lead.link, fit.target)) is not None:
+            return (edit,), fit.is_whole
+    return (), False
+
+
+def _fits(vault: Vault, lead: _Lead, changes: Changes) -> Iterator[_Fit]:
+    """Yield ways to write the target of a link so that it leads where it is to: the same in all notes of a folder."""
     link, move, wanted = lead
     renamed = changes.renaming(link, move.old_path)
     for attempt in wanted.attempts:
         for target in targets(link, move, renamed, vault.publisher.spelling):
-            if leads_to(vault, source.path, link._replace(target=target), attempt):
-                edits = _written(vault, source, lead, target, renamed)
-                if edits is not None:
-                    return edits, attempt.published >= wanted.published
-    return [], False
+            if leads_to(vault, move.source, link._replace(target=target), attempt):
+                yield _Fit(target, renamed is not None, attempt.published >= wanted.published)
 
 
-def _written(vault: Vault, source: Note, lead: _Lead, target: str, renamed: str | None) -> list[Edit] | None:
-    """Return the edits that write a target, and keep what a reader sees of it; None where it cannot be written."""
+def _written(vault: Vault, source: Note, lead: _Lead, fit: _Fit) -> list[Edit]:
+    """Return the edits that write a target, and keep what a reader sees of it."""
     link, move, _ = lead
-    if target == link.target:
+    if fit.target == link.target:
         return []
-    if link.start < source.frontmatter.body:
-        edit = video_edit(vault, source, link, target)
-        return None if edit is None else [edit]
-    edits = [Edit(link.target_span, target)]
-    is_renamed = renamed is not None or move.path.endswith("/") or names_folder(link, move.old_path)
+    edits = [Edit(link.target_span, fit.target)]
+    is_renamed = fit.is_renamed or move.path.endswith("/") or names_folder(link, move.old_path)
     if link.wiki and link.shown is None and not link.embed and "/" not in link.target and not is_renamed:
         end = link.destination.end
         edits.append(Edit(Span(end, end), f"{spelling.pipe(source, link.span.start)}{vault.publisher.shows(link)}"))
