@@ -143,7 +143,7 @@ def test_all_places_of_a_footnote_go_together(cursor: str) -> None:
         found = references(made.vault, note, made.offset, include_declaration=declared)
         wanted = ("reference", "declaration") if declared else ("reference",)
         marks = [mark._replace(text="") for mark in made.marks if mark.text in wanted]
-        assert render(made.texts, [Mark(path, span, "") for path, span, _ in found]) == render(made.texts, marks)
+        assert render(made.texts, [Mark(each.path, made.span(each), "") for each in found]) == render(made.texts, marks)
     marks = [mark for mark in made.marks if mark.text == "highlight"]
     shown = [Mark(note.path, span, "highlight") for span in highlight(made.vault, note, made.offset)]
     assert render(made.texts, shown) == render(made.texts, marks)
@@ -154,7 +154,7 @@ def test_all_places_of_a_label_go_together() -> None:
     note = made.note()
     assert [span.of(note.text) for span in highlight(made.vault, note, made.offset)] == ["a b", "A  b", "A B", "a b"]
     found = list(references(made.vault, note, made.offset, include_declaration=True))
-    assert [each.span.of(note.text) for each in found] == ["[x][a b]", "[A  b]", "![y][A B]", "[a b]"]
+    assert [made.span(each).of(note.text) for each in found] == ["[x][a b]", "[A  b]", "![y][A B]", "[a b]"]
 
 
 @pytest.mark.parametrize("cursor", ["[^$0one]", "[^$0One]:"])

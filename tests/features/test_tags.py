@@ -152,7 +152,8 @@ def test_all_places_of_a_tag_in_a_note_go_together() -> None:
 
 def test_references_are_those_of_the_tags_below_it_too() -> None:
     made = case(VAULT.replace("On #film", "On #$0film"))
-    found = [(path, span.of(made.texts[path])) for path, span, _ in references(made.vault, made.note(), made.offset)]
+    places = references(made.vault, made.note(), made.offset)
+    found = [(each.path, made.span(each).of(made.texts[each.path])) for each in places]
     assert found == [
         ("a.md", "film"),
         ("a.md", "film"),
