@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from sys import intern
 
 from notes_ls.syntax.inline import merged
 from notes_ls.syntax.link import Link
@@ -27,8 +28,8 @@ def tags(markdown: Markdown, links: Callable[[], Iterable[Link]]) -> list[Span]:
 
 
 def names(markdown: Markdown, links: Callable[[], Iterable[Link]]) -> tuple[str, ...]:
-    """Return the tags of a text, each once."""
-    return tuple(dict.fromkeys([span.of(markdown.text) for span in tags(markdown, links)]))
+    """Return the tags of a text, each once, and the same for all notes."""
+    return tuple(dict.fromkeys([intern(span.of(markdown.text)) for span in tags(markdown, links)]))
 
 
 def is_tag(name: str) -> bool:
