@@ -11,7 +11,7 @@ from notes_ls.note import Note
 from notes_ls.syntax.visible import shown
 from notes_ls.text import Span
 
-_REST = re.compile(r"[^\[\]\n]*+\]|")
+_REST_OF_FOOTNOTE, _REST_OF_LABEL = re.compile(r"[^\s\[\]]*+\]|"), re.compile(r"[^\[\]\n]*+\]|")
 _LONGEST = 80  # characters of a footnote that are shown beside its name
 _READ = 400  # characters that are looked at for them
 
@@ -21,9 +21,9 @@ def complete_label(note: Note, offset: int, line: str) -> Completions | None:
     opening = line.rfind("[")
     typed = line[opening + 1 :]
     of_footnotes = typed.startswith("^")
-    if opening < 0 or "]" in typed or not (of_footnotes or (line[:opening].endswith("]") and line[opening - 2] != "]")):
+    if opening < 0 or "]" in typed or not (of_footnotes or _ends_a_text(line[:opening])):
         return None
-    rest = _REST.match(note.text, offset)
+    rest = (_REST_OF_FOOTNOTE if of_footnotes else _REST_OF_LABEL).match(note.text, offset)
     end = rest.end() if rest else offset
     if note.text.startswith(":", end):
         return None  # this is where one is defined
@@ -37,3 +37,8 @@ def complete_label(note: Note, offset: int, line: str) -> Completions | None:
             items.setdefault(label.key, Item(name, ItemKind.LABEL, f"{name}]", detail))
     ranked = sorted(items.values(), key=lambda item: not names.fold(item.label).startswith(wanted))
     return completions(Span(offset - len(typed), end), ranked, typed)
+
+
+def _ends_a_text(line: str) -> bool:
+    """Tell whether a line ends with what a link shows, and not with a wikilink."""
+    return line.endswith("]") and not line.endswith("]]")

@@ -215,12 +215,15 @@ def test_footnotes_are_offered_with_their_text() -> None:
     assert offered(f"x [^ne$0] y{NOTES}") == ["x [^one] y -- The first one."]
     assert offered(f"x [^n$0o] y{NOTES}") == [f"x {each.replace(']', '] y')}" for each in (one, third)]
     assert offered(f"> - x[^tw$0{NOTES}") == [f"> - x{two}"]
+    assert offered(f"(x [^tw$0 or so] y{NOTES}") == ["(x [^two] or so] y -- The second goes on."]
 
 
 def test_labels_are_offered_with_what_they_name() -> None:
     assert offered(f"[x][$0{NOTES}") == ["[x][one] -- ada.md", "[x][two] -- b c.md"]
     assert offered(f"[x][T$0]{NOTES}") == ["[x][two] -- b c.md"]
     assert offered(f"[x] [$0{NOTES}") == []
+    assert offered(f"[x][o$0 t]{NOTES}") == ["[x][one] -- ada.md", "[x][two] -- b c.md"]
+    assert offered(f"][$0x]{NOTES}") == ["][one] -- ada.md", "][two] -- b c.md"]
 
 
 @pytest.mark.parametrize("text", ["`[^$0`", "```\n[^$0\n```", "[^$0]: x", "[[a]][$0", "[^one]$0", "x [a$0"])
