@@ -147,7 +147,7 @@ def test_an_output_that_nobody_reads_any_more_ends_the_server() -> None:
         process.stdin.write(framed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": INITIALIZE}))
         process.stdin.flush()
         try:
-            assert process.wait(6) == 1
+            assert process.wait(30) == 1
         finally:
             process.kill()
 
