@@ -25,16 +25,15 @@ class Asking(NamedTuple):
 def asking(text: str, uses: Sequence[Use], title: Span) -> Asking:
     """Return what is kept of the live links of a text, which are in order; `title` is where its title stands."""
     first, *others, last = measured(text, [title, *[use[3:] for use in uses], (len(text), len(text))])
-    places: dict[str, str] = {}
+    places: dict[str, list[str]] = {}
     for use, place in zip(uses, others, strict=True):
-        target = intern(use[0])  # which other notes ask for too
-        places[target] = f"{places[target]},{place}" if target in places else place
+        places.setdefault(intern(use[0]), []).append(place)  # other notes ask for the same
     called = dict.fromkeys([f"{use[0]}|{use[1]}" for use in uses if use[1] and _calls(use[0], use[1])])
     return Asking(
         tuple(places),
         tuple(dict.fromkeys([target for target, _, has_fragment, _, _ in uses if has_fragment and target])),
         "\n".join(called),
-        "\n".join((first, *places.values(), last)),
+        "\n".join((first, *map(",".join, places.values()), last)),
     )
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from notes_ls.text import Encoding, Position, units
 
+_SAME = (0, 0)
+
 
 class Stretch(NamedTuple):
     """From the column `start` of a line to the column `end` of the `last` one, in code points.
@@ -43,8 +45,9 @@ def measured(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
     is_ascii = text.isascii()
     line = above = 0  # a line, where it begins, and where it ends
     below = -1
+    at, more = 0, _SAME  # a place on the line, and how many more units than code points stand before it there
     for start, end in spans:
-        if not above <= start <= below:
+        if not at <= start <= below:
             if start < above:
                 line = above = 0
             if begin := text.rfind("\n", above, start) + 1:
@@ -52,12 +55,23 @@ def measured(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
                 above = begin
             below = text.find("\n", start)
             below = len(text) if below < 0 else below
-        if end <= below and (is_ascii or text[above:end].isascii()):
+            at, more = above, _SAME
+        if is_ascii and end <= below:
             yield f"{line} {start - above} {end - above}"
-        else:
-            begin = text.rfind("\n", start, end) + 1 or above
-            last = line + text.count("\n", above, begin)
-            yield f"{line} {start - above} {end - begin} {last}{_wide(text[above:start], text[begin:end])}"
+            continue
+        at, more = start, _more(text[at:start], more)
+        begin, last = above, line
+        if end > below:
+            begin = text.rfind("\n", start, end) + 1
+            last += text.count("\n", start, begin)
+        ending = _more(text[max(start, begin) : end], more if begin == above else _SAME)
+        places = f"{line} {start - above} {end - begin}"
+        if ending != _SAME or more != _SAME:
+            wide = [start - above + more[0], end - begin + ending[0], start - above + more[1], end - begin + ending[1]]
+            places += f" {last} {' '.join(map(str, wide))}"
+        elif last != line:
+            places += f" {last}"
+        yield places
 
 
 def stretches(places: str) -> list[Stretch]:
@@ -70,11 +84,12 @@ def in_order(places: Iterable[Stretch]) -> list[Stretch]:
     return sorted(places, key=lambda place: (place.line, place.start, -place.last, -place.end))
 
 
-def _wide(before: str, until: str) -> str:
-    """Return the columns at the end of two parts of lines in UTF-16 and in UTF-8, nothing if they are the same."""
-    if before.isascii() and until.isascii():
-        return ""
-    return "".join(f" {units(each, way)}" for way in (Encoding.UTF16, Encoding.UTF8) for each in (before, until))
+def _more(text: str, before: tuple[int, int]) -> tuple[int, int]:
+    """Return how many more units than code points there are in UTF-16 and in UTF-8, with those of the text before."""
+    if text.isascii():
+        return before
+    utf16, utf8 = (units(text, encoding) - len(text) for encoding in (Encoding.UTF16, Encoding.UTF8))
+    return before[0] + utf16, before[1] + utf8
 
 
 def _stretch(line: int, start: int, end: int, last: int | None = None, *wide: int) -> Stretch:

@@ -17,6 +17,7 @@ from notes_ls.check.diagnostic import diagnostics
 from notes_ls.check.reporters import reporter
 from notes_ls.config import Settings, Severity, parse_settings
 from notes_ls.globs import Globs, rebased
+from notes_ls.note import Note
 from notes_ls.publishers import choose
 from notes_ls.rules import BY_NAME, RULES, findings
 from notes_ls.rules.fixing import fixed
@@ -124,6 +125,14 @@ SETTINGS: dict[str, Callable[[int], str]] = {
     "two stars": lambda size: f'include = ["{"**/" * (size // 3)}"]',
     "braces": lambda size: f'include = ["{"{a,b}" * (size // 5)}"]',
 }
+
+
+@pytest.mark.parametrize("piece", ["é [[a]] ", "é [[a]] \r", "🗺 [a](<b#é>) "])
+def test_links_on_one_long_line_are_kept_in_linear_time(piece: str) -> None:
+    def kept(text: str) -> None:
+        assert Note("note.md", text).entry.places
+
+    assert grows_too_fast(lambda size: piece * (8 * size // len(piece)), kept) == ""
 
 
 @pytest.mark.parametrize("name", SETTINGS)
