@@ -11,6 +11,7 @@ from pytest_lsp import client_capabilities
 
 from notes_ls.text import Span
 from tests.e2e.editor import CODE, EMACS, NEOVIM, OLD_NEOVIM, editor
+from tests.e2e.wire import wire
 
 VAULT = """
     -- talk.md --
@@ -152,18 +153,22 @@ async def test_the_whole_vault_can_be_pulled(tmp_path: Path) -> None:
         assert not report.items
 
 
-async def test_an_editor_that_asks_again_at_once_has_its_answer_when_there_is_news(tmp_path: Path) -> None:
-    async with editor(tmp_path, VAULT, puller(), opens=False) as it:
-        report = await it.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
-        known = [types.PreviousResultId(item.uri, item.result_id or "") for item in report.items]
-        params = types.WorkspaceDiagnosticParams(known, partial_result_token="parts")
-        again = asyncio.ensure_future(it.client.workspace_diagnostic_async(params))
-        done, _ = await asyncio.wait([again], timeout=0.5)
-        assert not done
-        (tmp_path / "adda.md").write_text("---\ntitle: Adda\n---\n")
-        it.files_changed("adda.md")
-        report = await asyncio.wait_for(again, 10)
-        assert [(it.path_of(item.uri), items_of(item)) for item in report.items] == [("talk.md", [])]
+def test_an_editor_that_asks_again_at_once_has_its_answer_when_there_is_news(tmp_path: Path) -> None:
+    talk, other = tmp_path / "talk.md", tmp_path / "adda.md"
+    talk.write_text("---\ntitle: Talk\n---\nSee [[adda]].\n")
+    with wire() as it:
+        it.start(rootUri=tmp_path.as_uri())
+        answer = it.ask("workspace/diagnostic", {"previousResultIds": []})["result"]
+        known = [{"uri": each["uri"], "value": each["resultId"]} for each in answer["items"]]
+        it.send("workspace/diagnostic", {"previousResultIds": known, "partialResultToken": "parts"}, "again")
+        it.ask("workspace/executeCommand", {"command": "notes-ls.statistics"}, "meanwhile")
+        other.write_text("---\ntitle: Adda\n---\n")
+        it.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": other.as_uri(), "type": 1}]})
+        reports = []
+        while (message := it.next()).get("id") != "again":
+            reports += message["params"]["value"]["items"] if message["params"].get("token") == "parts" else []
+        reports += message["result"]["items"]  # on a busy machine they go ahead of the answer
+        assert [(each["uri"], each["items"]) for each in reports] == [(talk.as_uri(), [])]
 
 
 async def test_a_deleted_note_has_no_diagnostics_left(tmp_path: Path) -> None:
