@@ -6,7 +6,6 @@ import asyncio
 import time
 from asyncio import current_task
 from collections.abc import Mapping, Sequence
-from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
@@ -90,9 +89,7 @@ class Diagnostics:
         """
         loop = asyncio.get_running_loop()
         if self._pushing is None:
-            # an answer that is worked out in a task leaves the loop one turn after that, and no key is to wait
-            turn = partial(loop.call_soon, self._publish)
-            self._pushing = loop.call_later(max(0, self._rested - time.perf_counter()), turn)
+            self._pushing = loop.call_later(max(0, self._rested - time.perf_counter()), self._publish)
         if self._telling is not None:
             self._telling.cancel()
         self._telling = loop.call_later(_QUIET, self._tell)
