@@ -6,7 +6,8 @@ import asyncio
 import functools
 import inspect
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from pygls.exceptions import JsonRpcException
@@ -80,34 +81,39 @@ def connect(context: Context) -> None:
 
 
 def _handled(context: Context, name: str, handler: Handler) -> Callable[[Any], Any]:
-    """Return a handler for pygls, which logs what was asked when it raises."""
-    if inspect.iscoroutinefunction(handler):
+    """Return a handler for pygls, which logs what was asked when it raises, be it in what it leaves for later."""
 
-        @functools.wraps(handler)
-        async def later(params: Any) -> Any:
-            try:
-                context.session.settle()
-                return await handler(context, params)
-            except JsonRpcException:  # an answer that says no
-                raise
-            except Exception:
-                _log.exception("cannot answer '%s' %s", name, _shown(params))
-                raise
-
-        return later
+    async def later(work: Coroutine[Any, Any, Any], params: Any) -> Any:
+        with _logged(name, params):
+            return await work
 
     def now(params: Any) -> Any:
-        try:
+        with _logged(name, params):
             if not name.startswith("textDocument/did"):
                 context.session.settle()
-            return handler(context, params)
-        except JsonRpcException:
-            raise
-        except Exception:
-            _log.exception("cannot answer '%s' %s", name, _shown(params))
-            raise
+            answer = handler(context, params)
+        return later(answer, params) if inspect.iscoroutine(answer) else answer
 
-    return now
+    if not inspect.iscoroutinefunction(handler):
+        return now
+
+    @functools.wraps(handler)
+    async def beside(params: Any) -> Any:
+        return await now(params)
+
+    return beside
+
+
+@contextmanager
+def _logged(name: str, params: Any) -> Iterator[None]:
+    """Log what was asked if it raises what is no answer."""
+    try:
+        yield
+    except JsonRpcException:  # an answer that says no
+        raise
+    except Exception:
+        _log.exception("cannot answer '%s' %s", name, _shown(params))
+        raise
 
 
 def _commanded(context: Context, name: str, handler: Handler) -> Callable[..., Any]:

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Coroutine, Generator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -240,6 +241,10 @@ class Transport(LanguageServerProtocol):
     def _send_response(self, msg_id: Any, result: Any = None, error: types.ResponseError | None = None) -> None:
         if error is None and isinstance(result, Encoded):
             self._write(b'{"jsonrpc":"2.0","id":%b,"result":%b}' % (json.dumps(msg_id).encode(), result))
+        elif asyncio.iscoroutine(result):  # of a handler that mostly answers at once, as a task takes longer to
+            task: Any = asyncio.ensure_future(result)
+            self._request_futures[msg_id] = task
+            task.add_done_callback(partial(self._send_handler_result, msg_id=msg_id))
         else:
             super()._send_response(msg_id, result, error)
 

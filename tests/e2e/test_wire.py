@@ -241,6 +241,29 @@ def test_a_flood_of_edits_is_joined_and_none_is_lost(started: Started) -> None:
     assert found["range"]["end"]["character"] == count + 2
 
 
+def test_what_is_offered_comes_before_what_is_found() -> None:
+    with wire() as it:
+        it.start()
+        it.open(URI, "# Talk\n")
+        assert it.next()["method"] == "textDocument/publishDiagnostics"
+        first = 0
+        for version in range(2, 22):
+            change = {"text": f"# Talk\n{'[[x' * version}"}
+            document = {"uri": URI, "version": version}
+            position = {"line": 1, "character": 3 * version}
+            edit = {"textDocument": document, "contentChanges": [change]}
+            asked = {"textDocument": {"uri": URI}, "position": position}
+            messages = (
+                {"method": "textDocument/didChange", "params": edit},
+                {"method": "textDocument/completion", "id": version, "params": asked},
+            )
+            it.write(b"".join(framed({"jsonrpc": "2.0", **message}) for message in messages))
+            told = [it.next().get("id"), it.next().get("id")]
+            assert sorted(told, key=str) == [version, None]
+            first += told[0] == version
+        assert first > 10, "where both messages have come, the answer does not wait for what is found"
+
+
 def test_positions_beyond_the_text_and_lone_surrogates(started: Started) -> None:
     it = started.it
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Coroutine
+from typing import Any
 
 from lsprotocol import types
 
@@ -58,25 +60,27 @@ class _List(Result):
     types.TEXT_DOCUMENT_COMPLETION,
     types.CompletionOptions(trigger_characters=["[", "#", "^", "|", "(", "/", "<", "@", ":"], resolve_provider=True),
 )
-async def complete(context: Context, params: types.CompletionParams) -> Encoded | None:
+def complete(context: Context, params: types.CompletionParams) -> Encoded | Coroutine[Any, Any, Encoded] | None:
     """Return what can be meant by what is being typed; the range to replace is told once where the client can."""
     subject = context.subject(params)
     if subject is None:
         return None
     offset = subject.offset(params.position)
     vault, note = subject.root.vault, subject.note
-    if completion_everywhere(vault, note, offset) is None:
-        found = completion(vault, note, offset)
-    else:
-        found = await _everywhere(context, params, note.text)
-    if found is None:
-        return None
+    if completion_everywhere(vault, note, offset) is not None:
+        return _everywhere(context, params, subject)
+    found = completion(vault, note, offset)
+    return _encoded(context, params, subject, found) if found is not None else None
+
+
+def _encoded(context: Context, params: types.CompletionParams, subject: Subject, found: Completions) -> Encoded:
     known = context.server.capability("text_document.completion.completion_list.item_defaults") or ()
     return encode(_listed(context, subject, found, params.text_document.uri, is_shared="editRange" in known))
 
 
-async def _everywhere(context: Context, params: types.CompletionParams, text: str) -> Completions:
+async def _everywhere(context: Context, params: types.CompletionParams, subject: Subject) -> Encoded:
     """Look through all notes, with others answered in between."""
+    text = subject.note.text
 
     def work() -> Steps[Completions]:
         now = context.subject(params)
@@ -86,7 +90,8 @@ async def _everywhere(context: Context, params: types.CompletionParams, text: st
         assert search is not None, "the same text asks for the same"
         return search
 
-    return await in_slices(context.session, "looking through all notes", params.work_done_token, work)
+    found = await in_slices(context.session, "looking through all notes", params.work_done_token, work)
+    return _encoded(context, params, subject, found)
 
 
 @method(types.COMPLETION_ITEM_RESOLVE)
