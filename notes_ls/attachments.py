@@ -63,7 +63,7 @@ def attachment(files: Mapping[str, Collection[str]], source: str, target: str) -
 
     `files` has the paths under their case-folded names.
     """
-    if not files:
+    if not files or not target:
         return None
     return _named(files, source, target) or (_named(files, source, unquote(target)) if "%" in target else None)
 

@@ -49,7 +49,7 @@ def destination(vault: Vault, source: str, link: Link) -> Destination | None:
     elif paths:
         path = _landing(vault, source, link)
     else:
-        path = _file(vault, source, link) or _landing(vault, source, link) or _folder(vault, source, link)
+        path = vault.file(source, link.name) or _landing(vault, source, link) or _folder(vault, source, link)
     if path is None:
         return None
     is_relative = not link.wiki and _is_relative(source, link, path)
@@ -71,14 +71,10 @@ def leads_to(vault: Vault, source: str, link: Link, wanted: Destination) -> bool
     if path in vault.entries:
         return paths == (path,)
     if not path.endswith("/"):
-        return not paths and _file(vault, source, link) == path
+        return not paths and vault.file(source, link.name) == path
     is_there = wanted.published or vault.has_folder(path[:-1])
-    is_file = not paths and _file(vault, source, link) is not None
+    is_file = not paths and vault.file(source, link.name) is not None
     return is_there and not is_file and all(_is_page(vault, each, path) for each in paths)
-
-
-def _file(vault: Vault, source: str, link: Link) -> str | None:
-    return vault.file(source, link.name) if link.name else None
 
 
 def _landing(vault: Vault, source: str, link: Link) -> str | None:

@@ -63,7 +63,7 @@ def links_to_file(vault: Vault, note: Note, path: str) -> Iterator[Reference]:
 
 def attachment(vault: Vault, note: Note, link: Link) -> str | None:
     """Return the attachment that a link leads to."""
-    return vault.file(note.path, link.name) if link.name else None
+    return vault.file(note.path, link.name)
 
 
 @derived.of_vault
