@@ -10,19 +10,8 @@ from notes_ls.features.references import references
 from notes_ls.features.rename import Refusal, prepare_rename, rename
 from notes_ls.note import Note
 from notes_ls.steps import at_once
-from notes_ls.text import apply_edits
-from tests.fixture import case, render
-
-
-def renamed(before: str, name: str, after: str | None, refusal: str | None = None, **options: object) -> None:
-    """Assert that giving the tag at the cursor a name turns the vault into `after`, or is refused for a reason."""
-    made = case(before, **options)
-    found = at_once(rename(made.vault, made.note(), made.offset, name))
-    if isinstance(found, Refusal) or after is None:
-        assert found == Refusal(refusal or "")
-        return
-    texts = {path: apply_edits(text, found.edits.get(path, ())) for path, text in made.texts.items()}
-    assert render(texts, []) == render(case(after).texts, [])
+from tests.features.renaming import check
+from tests.fixture import case
 
 
 def offered(source: str, **options: object) -> list[str]:
@@ -94,16 +83,16 @@ tag: cinema other
 ---
 """
     for cursor in ("On #fi$0lm", "On $0#film", "and #film/silent, #films, #$0Film", "tags: [fi$0lm", "tag: film$0"):
-        renamed(VAULT.replace(cursor.replace("$0", ""), cursor, 1), "cinema", after)
+        check(VAULT.replace(cursor.replace("$0", ""), cursor, 1), "cinema", after)
 
 
 def test_a_tag_below_another_has_another_name_alone() -> None:
-    renamed("#a $0#a/b #a/b/c #a/bc #b\n", "x/y", "#a #x/y #x/y/c #a/bc #b\n")
-    renamed("#a$0\n-- b.md --\n#b/a #a/b\n", "#b", "#b\n-- b.md --\n#b/a #b/b\n")
+    check("#a $0#a/b #a/b/c #a/bc #b\n", "x/y", "#a #x/y #x/y/c #a/bc #b\n")
+    check("#a$0\n-- b.md --\n#b/a #a/b\n", "#b", "#b\n-- b.md --\n#b/a #b/b\n")
 
 
 def test_what_is_part_of_another_tag_stays() -> None:
-    renamed("---\ntags: [sci-fi, fi$0, b/fi]\n---\n", "x", "---\ntags: [sci-fi, x, b/fi]\n---\n")
+    check("---\ntags: [sci-fi, fi$0, b/fi]\n---\n", "x", "---\ntags: [sci-fi, x, b/fi]\n---\n")
 
 
 @pytest.mark.parametrize("name", ["a b", "a,b", "a#b", "[a]", "#", "2020", "a.b", "a/"])
@@ -113,13 +102,13 @@ def test_a_name_that_no_tag_can_have_is_refused(name: str) -> None:
 
 
 def test_in_the_frontmatter_a_tag_may_have_names_that_text_cannot_hold() -> None:
-    renamed("---\ntags: [fi$0lm]\n---\n", "2020", "---\ntags: [2020]\n---\n")
+    check("---\ntags: [fi$0lm]\n---\n", "2020", "---\ntags: [2020]\n---\n")
     reason = "'2020' cannot be a tag in running text"
-    renamed("---\ntags: [fi$0lm]\n---\n-- b.md --\n#film\n", "2020", None, reason)
+    check("---\ntags: [fi$0lm]\n---\n-- b.md --\n#film\n", "2020", None, reason)
 
 
 def test_where_the_publisher_reads_no_tags_in_text_they_are_text() -> None:
-    renamed(
+    check(
         "---\ntags: [fi$0lm]\n---\n#film\n-- b.md --\n#film\n",
         "cinema",
         "---\ntags: [cinema]\n---\n#film\n-- b.md --\n#film\n",
