@@ -68,7 +68,12 @@ def _edit(vault: Vault, source: Note, link: Link, new: str, having: str | None) 
         if link.wiki:
             target = spelling.spell(vault, source.path, having) if having in vault.entries else having
         else:
-            target = _written(link, names.relative(source.folder, having))
+            beside = names.relative(source.folder, having)
+            if having in vault.entries and not _leads(vault, source, beside, having):
+                respelt = spelling.retarget(vault, source, link, having)
+                if respelt is not None:
+                    return respelt.edit
+            target = _written(link, beside)
     return Edit(link.target_span, target)
 
 

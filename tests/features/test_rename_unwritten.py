@@ -53,3 +53,8 @@ def test_a_file_that_is_missing_in_all_links_that_ask_for_it() -> None:
         "plan.png",
         "-- n.md --\n![[plan.png|300]] ![x](files/plan.png)\n-- x/m.md --\n![[files/plan.png]] [[chart]]\n" + there,
     )
+
+
+def test_a_markdown_link_names_the_note_that_has_the_name_by_a_path_that_no_other_note_has() -> None:
+    notes = "-- x/index.md --\n---\ntitle: Ada\n---\n-- index.md --\n"
+    check("-- x/n.md --\n[s](gra$0ce)\n" + notes, "Ada", "-- x/n.md --\n[s](x/index)\n" + notes, publish="obsidian")
