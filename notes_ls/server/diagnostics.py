@@ -19,7 +19,7 @@ from notes_ls.rules import BY_NAME, severity_of
 from notes_ls.rules.rule import Finding, Tag
 from notes_ls.server.contained import contained
 from notes_ls.server.convert import START, Subject
-from notes_ls.server.index import Pace
+from notes_ls.server.pace import Pace
 from notes_ls.server.progress import LONG, Progress
 from notes_ls.server.results import (
     Diagnostic,

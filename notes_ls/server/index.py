@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import islice
 from typing import TypeVar
 
 from notes_ls import names
+from notes_ls.entry import Entry
 from notes_ls.features.place_index import heading_index
 from notes_ls.server.contained import contained
+from notes_ls.server.pace import Pace
+from notes_ls.server.readers import Readers
 from notes_ls.server.recalled import WORTH_KEEPING, Recalled, keep, recall
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
 from notes_ls.store.heeded import ignore_files
 
-_SLICE = 0.002
 _NEAR = 1_000  # notes beside the open ones that are taken in before all others
 _Value = TypeVar("_Value")
-
-
-class Pace:
-    """Work in slices of a few milliseconds, with whatever else waits done in between."""
-
-    __slots__ = ("_until",)
-
-    def __init__(self) -> None:
-        self._until = time.perf_counter() + _SLICE
-
-    async def pause(self) -> bool:
-        """Give way if the slice is over, and tell whether it was."""
-        if time.perf_counter() < self._until:
-            return False
-        await asyncio.sleep(0)
-        self._until = time.perf_counter() + _SLICE
-        return True
 
 
 async def index(root: Root, report: Callable[[int, int], None]) -> None:
@@ -60,15 +44,13 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
         await pace.pause()
     root.listed.set()
     recalled = await _recalled(root, listing.notes, pace)
-    for path in list(root.unread):
-        if path in root.unread and path in root.vault.entries:
-            with contained("read the head of", path):
-                root.enter(head_entry(root.folder, path, root.settings.video_keys))
-            await pace.pause()
-    root.unread.update(root.news)  # not before: what is known of a file by now may be older
-    root.ready.set()
-    total = len(root.unread)
-    await read_unread(root, lambda left: report(total - left, total))
+    async with Readers(root.reading, len(root.unread)) as readers:
+        await _read_heads(root, readers)
+        root.unread.update(root.news)  # not before: what is known of a file by now may be older
+        root.ready.set()
+        total = len(root.unread)
+        await _read_unread(root, readers, lambda left: report(total - left, total))
+    await read_unread(root)  # what has changed meanwhile
     if recalled is not None:
         on_disk = {path: entry for path, entry in root.vault.entries.items() if path not in root.opened}
         with contained("keep what is known of", root.folder):
@@ -91,15 +73,46 @@ async def _recalled(root: Root, notes: Sequence[str], pace: Pace) -> Recalled | 
     return recalled
 
 
-async def read_unread(root: Root, report: Callable[[int], None] = lambda _: None) -> None:
-    """Read the notes that are yet to be read; `report` is told how many are left, at every pause."""
-    pace = Pace()
+async def read_unread(root: Root) -> None:
+    """Read the notes that are yet to be read, and those that are to be read anew by then."""
     while root.unread:
-        path = next(iter(root.unread))
-        with contained("read", path):
-            root.look_at(path)
-        if await pace.pause():
+        async with Readers(root.reading, len(root.unread)) as readers:
+            await _read_unread(root, readers)
+
+
+async def _read_heads(root: Root, readers: Readers) -> None:
+    """Take in what the notes are called that are yet to be read."""
+    pace = Pace()
+    left = dict.fromkeys(root.unread)
+
+    def take(head: Entry) -> None:
+        del left[head.path]
+        if head.path in root.unread and head.path in root.vault.entries:
+            root.enter(head)
+
+    await readers.read(list(left), take, heads=True)
+    for path in list(left):
+        with contained("read the head of", path):
+            take(head_entry(root.folder, path, root.settings.video_keys))
+        await pace.pause()
+
+
+async def _read_unread(root: Root, readers: Readers, report: Callable[[int], None] = lambda _: None) -> None:
+    """Read the notes that are yet to be read by now; `report` is told how many are left, again and again."""
+    pace = Pace()
+
+    def take(entry: Entry) -> None:
+        if root.unread.get(entry.path) is readers:
+            root.take(entry)
             report(len(root.unread))
+
+    await readers.read(root.hand_out(readers), take)
+    for path in list(root.unread):
+        if path in root.unread:
+            with contained("read", path):
+                root.look_at(path)
+            if await pace.pause():
+                report(len(root.unread))
 
 
 async def fold_headings(root: Root) -> None:

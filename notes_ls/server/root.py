@@ -21,6 +21,7 @@ from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path, to_uri
 from notes_ls.store.heeded import settings_files
 from notes_ls.store.paths import lies_in
+from notes_ls.store.reading import Reading
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
 from notes_ls.text import LineIndex
@@ -59,7 +60,7 @@ class Root:
         self._folders_of_files: Counter[str] = Counter()
         self.opened: dict[str, Note] = {}
         self._uris: dict[str, str] = {}  # of open notes, as the client writes them
-        self.unread: dict[str, None] = {}
+        self.unread: dict[str, object] = {}  # each with who has been asked to read it, None for nobody
         self.news: dict[str, None] = {}  # what happened to files before all names were known
         self.state = object()  # another one after each change of a name, a file or a text
         self.results: dict[str, str] = {}
@@ -79,6 +80,11 @@ class Root:
         """Say that there is nothing left to wait for: the files are listed, the names known, the notes read."""
         for event in (self.begun, self.listed, self.ready, self.whole):
             event.set()
+
+    @property
+    def reading(self) -> Reading:
+        """What another process has to know to read a note as this vault does."""
+        return Reading(self.folder, self.vault.publisher.math, self.settings.video_keys)
 
     @property
     def judged(self) -> asyncio.Event:
@@ -171,6 +177,18 @@ class Root:
             self.unread.update(dict.fromkeys((*listing.notes, *listing.files)))
         self.unread.update(dict.fromkeys(self._known_below(path)))
 
+    def hand_out(self, reader: object) -> Iterator[str]:
+        """Yield the notes that are yet to be read, and that anybody can read; each is left to `reader` from then on."""
+        for path in list(self.unread):
+            if path in self.unread and self._is_plain(path):
+                self.unread[path] = reader
+                yield path
+
+    def take(self, entry: Entry) -> None:
+        """Take in what somebody has read of a note."""
+        del self.unread[entry.path]
+        self.put(entry)
+
     def touch(self, paths: Iterable[str]) -> None:
         """Have the findings of notes looked for anew."""
         self.state = object()
@@ -191,6 +209,11 @@ class Root:
         if self.indexing is not None:
             self.indexing.cancel()
         self.set_read()
+
+    def _is_plain(self, path: str) -> bool:
+        """Tell whether there is nothing at a path but a note that is not open, and was no folder of notes."""
+        is_closed_note = path not in self.opened and self.selection.is_note(path)
+        return is_closed_note and not self.vault.has_folder(path) and self.selection.accepts(path)
 
     def _take_in(self, path: str, *, is_file: bool) -> None:
         if is_file and self.selection.is_note(path):

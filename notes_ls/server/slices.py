@@ -9,7 +9,7 @@ from typing import TypeVar
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from notes_ls.server.index import Pace
+from notes_ls.server.pace import Pace
 from notes_ls.server.progress import LONG, Progress
 from notes_ls.server.session import Session
 from notes_ls.steps import Steps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from sys import intern
 from typing import Any
 
 from notes_ls.entry import Entry
@@ -22,6 +23,7 @@ def entry_from(path: str, text: str) -> Entry:
     """Return the entry of the note at `path` that `entry_text` wrote."""
     video, *values = json.loads(text)
     known: dict[str, Any] = {
-        name: tuple(value) if type(value) is list else value for name, value in zip(_NAMES, values, strict=True)
+        name: tuple(map(intern, value)) if type(value) is list else value  # other notes have the same
+        for name, value in zip(_NAMES, values, strict=True)
     }
     return Entry(path, video=Video(*video) if video else None, **known)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from notes_ls.text import Encoding, LineIndex, Position
-from tests.e2e.wire import wire
+from tests.e2e.wire import Wire, wire
 
 VAULT = Path(__file__).parents[2] / "examples" / "vault"
 COLUMNS = {"general": {"positionEncodings": ["utf-32"]}}
+WATCHES = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
 SEVERITIES = ["", "error", "warning", "info", "hint"]
 _Found = tuple[str, str, str, str, tuple[int, int]]  # path, rule, severity, message, row and column
 
@@ -27,6 +29,22 @@ def test_the_same_of_an_overfull_note(tmp_path: Path) -> None:
     ((_, code, *_),) = checked(tmp_path)
     assert code == "overfull-note"
     assert shown(tmp_path) == checked(tmp_path)
+
+
+def test_the_same_of_many_notes_which_other_processes_read(tmp_path: Path) -> None:
+    notes = [tmp_path / f"{number}.md" for number in range(1_100)]
+    for number, note in enumerate(notes):
+        note.write_text(f"---\ntitle: T{number}\n---\n# H{number % 7}\n[[{number + 1}#H3]]\n", encoding="utf-8")
+    with wire() as it:
+        it.start(rootUri=tmp_path.as_uri(), capabilities={**COLUMNS, **WATCHES})
+        assert told(it, tmp_path) == checked(tmp_path)
+        for number, note in enumerate(notes[:-50]):
+            note.write_text(f"---\ntitle: U{number}\n---\n# H{number % 5}\n[[T{number + 1}#H3]]\n", encoding="utf-8")
+        for note in notes[-50:]:
+            note.unlink()
+        changes = [{"uri": note.as_uri(), "type": 2 if note in notes[:-50] else 3} for note in notes]
+        it.send("workspace/didChangeWatchedFiles", {"changes": changes})
+        assert told(it, tmp_path) == checked(tmp_path)
 
 
 def checked(folder: Path) -> list[_Found]:
@@ -44,7 +62,14 @@ def shown(folder: Path) -> list[_Found]:
     """Return what an editor is told of the notes of a folder."""
     with wire() as it:
         it.start(rootUri=folder.as_uri(), capabilities=COLUMNS)
-        reports = it.ask("workspace/diagnostic", {"previousResultIds": []})["result"]["items"]
+        return told(it, folder)
+
+
+def told(it: Wire, folder: Path) -> list[_Found]:
+    """Return what a client is told of the notes of a folder, once all have been read."""
+    while not it.ask("workspace/executeCommand", {"command": "notes-ls.statistics"})["result"][0]["indexed"]:
+        time.sleep(0.02)
+    reports = it.ask("workspace/diagnostic", {"previousResultIds": []})["result"]["items"]
     return sorted(
         (
             report["uri"].removeprefix(f"{folder.as_uri()}/"),

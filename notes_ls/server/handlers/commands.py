@@ -11,7 +11,7 @@ from notes_ls.features.graph_formats import GRAPH_FORMATS, graph_text
 from notes_ls.features.link_graph import assembled, leads
 from notes_ls.server.context import Context, command
 from notes_ls.server.convert import Subject
-from notes_ls.server.index import Pace
+from notes_ls.server.pace import Pace
 from notes_ls.store.assets import asset
 
 

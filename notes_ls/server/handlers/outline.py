@@ -16,7 +16,7 @@ from notes_ls.features.symbols import (
 )
 from notes_ls.server.context import Context, method
 from notes_ls.server.convert import NO_SPAN, START, Places, Subject
-from notes_ls.server.index import Pace
+from notes_ls.server.pace import Pace
 from notes_ls.server.results import Encoded, Location, Range, Result, encode
 from notes_ls.text import visible
 

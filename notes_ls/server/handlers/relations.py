@@ -15,7 +15,7 @@ from notes_ls.features.references import references as find_references
 from notes_ls.note import Note
 from notes_ls.server.context import Context, command, method
 from notes_ls.server.convert import Subject
-from notes_ls.server.index import Pace
+from notes_ls.server.pace import Pace
 from notes_ls.server.results import Command, Encoded, Location, Position, Range, Result, encode
 from notes_ls.server.slices import in_slices
 from notes_ls.steps import Steps
