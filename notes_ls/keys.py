@@ -44,6 +44,8 @@ def asked(targets: Iterable[str], publisher: Publisher) -> frozenset[str]:
 def asked_by(target: str, publisher: Publisher) -> tuple[str, ...]:
     """Return the keys of all names that a link with this target can mean, the likeliest first."""
     spellings = (target, publisher.spelling(target), unquote(target) if "%" in target else target)
+    if spellings[0] == spellings[1] == spellings[2] == names.last_segment(target):
+        return (intern(names.key(target)),)  # as nearly all are
     meant = dict.fromkeys([part for each in dict.fromkeys(spellings) for part in (names.last_segment(each), each)])
     return tuple(dict.fromkeys([intern(names.key(name)) for name in meant]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, MutableMapping
+from collections.abc import Collection, Iterable, Iterator, MutableMapping
 
 from notes_ls.layer import Layer
 
@@ -37,15 +37,29 @@ class Multimap:
         paths = self._paths.get(name, ())
         return (paths,) if isinstance(paths, str) else paths
 
+    def of_any(self, names: Iterable[str]) -> set[str]:
+        """Return the paths that go by one of several names."""
+        found: set[str] = set()
+        for name in names:
+            paths = self._paths.get(name)
+            if isinstance(paths, str):
+                found.add(paths)
+            elif paths is not None:
+                found.update(paths)
+        return found
+
     def add(self, name: str, path: str) -> None:
         """Let `path` go by a name."""
+        if name not in self._paths:
+            self._paths[name] = path
+            return
         paths = self.of(name)
         if path in paths:
             return
         if isinstance(paths, dict):
             paths[path] = None
         elif len(paths) < _FEW:
-            self._paths[name] = (*paths, path) if paths else path
+            self._paths[name] = (*paths, path)
         else:
             self._paths[name] = dict.fromkeys((*paths, path))
 

@@ -124,7 +124,7 @@ class Vault:
 
     def asking_for(self, keys: Iterable[str]) -> frozenset[str]:
         """Return the notes that hold a link which could mean something by one of these keys."""
-        return frozenset().union(*(self._asking.of(key) for key in keys))
+        return frozenset(self._asking.of_any(keys))
 
     def keys_of(self, path: str) -> frozenset[str]:
         """Return the keys of all names by which a link could mean the note `path`, that of its folder among them."""
@@ -249,10 +249,13 @@ class Vault:
         if before != after:
             self._about.refile(path, *((each.key,) if each else () for each in (before, after)))
         gone, come = (frozenset(each.asks) if each else frozenset() for each in states)
+        asked: frozenset[str] = frozenset()
         if gone != come:
-            self._asking.refile(path, *(keys.asked(each, self.publisher) for each in (gone, come)))
+            before_, after_ = (keys.asked(each, self.publisher) for each in (gone, come))
+            self._asking.refile(path, before_, after_)
+            asked = keys.asked(gone ^ come, self.publisher) if gone and come else before_ | after_
         self.kept_up.change(path, old, new)
-        return keys.asked(gone ^ come, self.publisher)
+        return asked
 
     def _count_folders(self, path: str, by: int) -> None:
         for folder in names.ancestors(path):
@@ -264,11 +267,11 @@ class Vault:
         concerned: set[str] = set()
         states = [entry for entry in (old, new) if entry is not None]
         if old is None or new is None or old.offer != new.offer:
-            for key in frozenset().union(*map(self._keys, states)):
-                concerned.update(self._asking.of(key))
-                concerned.update(self._named.of(key))  # it may take their links, or leave them
-        for key in asked:
-            concerned.update(self._named.of(key), self._pages.of(key))
+            offered = frozenset().union(*map(self._keys, states))
+            concerned |= self._asking.of_any(offered)
+            concerned |= self._named.of_any(offered)  # it may take their links, or leave them
+        concerned |= self._named.of_any(asked)
+        concerned |= self._pages.of_any(asked)
         for entry, other in ((old, new), (new, old)):
             if entry and entry.video and (other is None or (other.video, other.times) != (entry.video, entry.times)):
                 concerned.update(self._about.of(entry.video.key))

@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 _Item = TypeVar("_Item", bound=tuple[Any, ...])
+_Value = TypeVar("_Value", bound=tuple[Any, ...] | str)
 _ALIKE = 75.0  # of 100: how near a word comes to count as mistyped
 _MOST_ALIKE = 5
 _NEIGHBOURS = 3_000  # words with the same beginning, or with one half, that are compared with a mistyped one
@@ -21,15 +22,49 @@ _SHORTEST_HALF = 3
 _LEAST_FRESH = 300
 _SHARE = 10  # new words are looked through one by one until they are more than a tenth of all
 _LAST = "\U0010ffff"
+_FEW_LATE = 8  # what came since is put in its place one by one until it is more than these
+
+
+class _Ordered(list[_Value]):
+    """A list that is in order after `in_order`; what is added to it takes no time before that."""
+
+    __slots__ = ("_late",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._late = 0  # how many at the end are yet to be put in order
+
+    def add(self, value: _Value) -> None:
+        """Take in a value."""
+        self.append(value)
+        self._late += 1
+
+    def discard(self, value: _Value) -> None:
+        """Forget a value that was taken in."""
+        self.in_order()
+        del self[bisect_left(self, value)]
+
+    def in_order(self) -> Sequence[_Value]:
+        """Return all in order."""
+        if late := self._late:
+            self._late = 0
+            if late > _FEW_LATE:
+                self.sort()
+            else:
+                came = self[-late:]
+                del self[-late:]
+                for value in came:
+                    insort(self, value)
+        return self
 
 
 class Words(Generic[_Item]):
     """Items in the order of their names, under each word of them; the folded name is what an item begins with."""
 
     def __init__(self) -> None:
-        self._items: dict[str, list[_Item]] = {}
-        self._words: list[str] = []
-        self._first: list[str] = []  # those of the words that begin names
+        self._items: dict[str, _Ordered[_Item]] = {}
+        self._words: _Ordered[str] = _Ordered()
+        self._first: _Ordered[str] = _Ordered()  # those of the words that begin names
         self._begun: Counter[str] = Counter()  # how many names each of these begins
         self._joined = ""  # the words in order with line ends around them; some of them may be gone
         self._fresh: set[str] = set()  # those that came since
@@ -39,15 +74,14 @@ class Words(Generic[_Item]):
         words = _words_of(item)
         self._begun[words[0]] += 1
         if self._begun[words[0]] == 1:
-            insort(self._first, words[0])
+            self._first.add(words[0])
         for word in words:
             items = self._items.get(word)
             if items is None:
-                self._items[word] = [item]
-                insort(self._words, word)
+                items = self._items[word] = _Ordered()
+                self._words.add(word)
                 self._fresh.add(word)
-            else:
-                insort(items, item)
+            items.add(item)
 
     def remove(self, item: _Item) -> None:
         """Forget an item that was taken in."""
@@ -55,23 +89,25 @@ class Words(Generic[_Item]):
         self._begun[words[0]] -= 1
         if not self._begun[words[0]]:
             del self._begun[words[0]]
-            del self._first[bisect_left(self._first, words[0])]
+            self._first.discard(words[0])
         for word in words:
             items = self._items[word]
-            del items[bisect_left(items, item)]
+            items.discard(item)
             if not items:
                 del self._items[word]
-                del self._words[bisect_left(self._words, word)]
+                self._words.discard(word)
                 self._fresh.discard(word)
 
     def of(self, word: str) -> Sequence[_Item]:
         """Return the items with a word in their names, in order."""
-        return self._items.get(word, ())
+        items = self._items.get(word)
+        return items.in_order() if items is not None else ()
 
     def named(self, beginning: str) -> Iterator[_Item]:
         """Yield the items whose names begin so, in order."""
         first, space, _ = beginning.partition(" ")
-        for word in (first,) if space else islice(self._first, *_bounds(self._first, first)):
+        begun = self._first.in_order()
+        for word in (first,) if space else islice(begun, *_bounds(begun, first)):
             items = self.of(word)
             for item in islice(items, *_item_bounds(items, beginning if space else word)):
                 if space or item[0].startswith(" ", len(word)) or item[0] == word:
@@ -86,12 +122,13 @@ class Words(Generic[_Item]):
 
     def beginning(self, start: str) -> Iterator[str]:
         """Yield the words that begin so, in order."""
-        return islice(self._words, *_bounds(self._words, start))
+        words = self._words.in_order()
+        return islice(words, *_bounds(words, start))
 
     def holding(self, part: str) -> Iterator[str]:
         """Yield the words that hold a part, in order."""
         if not self._joined or len(self._fresh) > max(_LEAST_FRESH, len(self._words) // _SHARE):
-            self._joined = "\n".join(["", *self._words, ""])
+            self._joined = "\n".join(["", *self._words.in_order(), ""])
             self._fresh.clear()
         before = ""
         for word in merge(self._scanned(part), sorted(word for word in self._fresh if part in word)):
@@ -122,12 +159,13 @@ class Words(Generic[_Item]):
             scores[word] = max(score, scores.get(word, 0.0))
         return sorted(scores, key=lambda word: (-scores[word], word))[:_MOST_ALIKE]
 
-    def _neighbours(self, wanted: str) -> list[str]:
+    def _neighbours(self, wanted: str) -> Sequence[str]:
         """Return the words with the same beginning, of so many letters that they are not too many."""
+        words = self._words.in_order()
         for length in range(1, len(wanted) + 1):
-            first, end = _bounds(self._words, wanted[:length])
+            first, end = _bounds(words, wanted[:length])
             if end - first <= _NEIGHBOURS:
-                return self._words[first:end]
+                return words[first:end]
         return []
 
     def _scanned(self, part: str) -> Iterator[str]:
