@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-_SLICE = 0.002
+_SLICE = 0.001
 
 
 class Pace:

@@ -19,7 +19,7 @@ from notes_ls.server.session import Session
 from notes_ls.server.web_socket import web_socket
 
 _COLLECT = (100_000, 50, 100)  # what an index is made of stays, and looking for garbage in it takes long
-_SWITCH = 0.001  # seconds after which the thread that reads has its turn while the other one indexes
+_SWITCH = 0.0005  # seconds after which the thread that reads has its turn while the other one indexes
 
 
 def run(tcp: str | None, ws: str | None, log_file: str | None, log_level: str) -> int:
