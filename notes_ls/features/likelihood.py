@@ -88,7 +88,7 @@ class Ranking:
 
     def _unwritten(self, key: str) -> float:
         """Return the points of a name that no note has."""
-        return _UNWRITTEN + _ASKED * log1p(self._times(key)) + self._around.beside.get(key, 0.0)
+        return _UNWRITTEN + _ASKED * log1p(self._times(key)) + self._around.near.names.get(key, 0.0)
 
     def _called(self, which: _Identity) -> tuple[float, Tier, Name]:
         """Return how likely a note is that is called so, how it answers best, and by which name."""

@@ -22,7 +22,6 @@ from notes_ls.words import Words
 _SCANNED_FOLDER = 2_000
 _FIRST = 100  # notes near by that are offered before anything is typed
 _FEW = 10  # guesses at what a mistyped query may mean
-_SHARED = 4  # notes of one name, of which no one is meant
 _MOST_CALLS = 1_000  # ways to call one note that are looked at, as one note alone may use any number
 _SEPARATORS = (" ", "_", "-")
 
@@ -60,11 +59,10 @@ class NameIndex:
         if wanted and query.endswith(_SEPARATORS):
             wanted += " "  # the word is complete
         around = around.apart_from(wanted)
-        points = self._points(around)
-        ranking = Ranking(around, points, self._asked.times)
         if not wanted:
-            return self._without_query(ranking, around, points, limit)
-        capped = self._answer(ranking, wanted, around, points)
+            return self._without_query(around, limit)
+        ranking = Ranking(around, around.near.notes, self._asked.times)
+        capped = self._answer(ranking, wanted, around)
         hits = ranking.hits(limit)
         if not ranking.has_notes and len(hits) < limit:
             hits += islice(self._mistyped(wanted, hits), _FEW)
@@ -79,8 +77,9 @@ class NameIndex:
         texts = islice(self._called.of(key), _MOST_CALLS)
         return {text: self._callers[Call(names.fold(text), text, key)] for text in texts}
 
-    def _without_query(self, ranking: Ranking, around: Surroundings, points: dict[str, float], limit: int) -> Hits:
+    def _without_query(self, around: Surroundings, limit: int) -> Hits:
         """Return what is likely to be linked, then any notes; those that are linked more go before others."""
+        points = dict(around.near.notes)
         near = nsmallest(_FIRST, points, key=lambda path: (-points[path], path))
         any_ = islice(self._known.words.named(""), MOST_OF_TIER)
         offered = dict.fromkeys(chain(self._likely(around, near, _FIRST), any_))
@@ -88,11 +87,12 @@ class NameIndex:
         for name in first:
             if name.path is not None:
                 points[name.path] = points.get(name.path, 0.0) + _OFTEN * log1p(self._asked.times(name.key))
+        ranking = Ranking(around, points, self._asked.times)
         ranking.answer(Tier.PREFIX, first)
         hits = ranking.hits(limit)
         return Hits(tuple(hits), len(hits) >= limit)
 
-    def _answer(self, ranking: Ranking, wanted: str, around: Surroundings, points: dict[str, float]) -> bool:
+    def _answer(self, ranking: Ranking, wanted: str, around: Surroundings) -> bool:
         """Have all ranked that answers to a folded query; tell whether there may be more than was looked at."""
         capped = False
         answer = query(wanted)
@@ -101,14 +101,14 @@ class NameIndex:
                 ranking.answer(tier, found)
                 capped = capped or len(found) >= MOST_OF_TIER
         if capped:
-            for name in self._likely(around, points, _SCANNED_FOLDER, wanted.partition(" ")[0]):
+            for name in self._likely(around, around.near.notes, _SCANNED_FOLDER, wanted.partition(" ")[0]):
                 likely = answer(name.folded)
                 if likely is not None and likely is not Tier.PART:
                     ranking.answer(likely, (name,))
         for call in around.called:
             called = answer(call.folded)
             if called is not None:
-                self._call(ranking, called, call, around, _CALLED_AGAIN * around.again)
+                self._call(ranking, called, call, around, _CALLED_AGAIN * around.near.again)
         for tier, calls in answering(self._calls, wanted) if len(wanted) >= SHORTEST_PART else ():
             if tier is Tier.PART:
                 break
@@ -134,16 +134,6 @@ class NameIndex:
                 if identity(name) not in known:
                     known.add(identity(name))
                     yield Hit(name, Tier.TYPO)
-
-    def _points(self, around: Surroundings) -> dict[str, float]:
-        """Return the points of notes for what stands around, by their paths."""
-        points = dict(around.about)
-        for key, each in around.beside.items():
-            paths = self._offering(key)
-            if len(paths) <= _SHARED:
-                for path in paths:
-                    points[path] = points.get(path, 0.0) + each
-        return points
 
     def _likely(self, around: Surroundings, points: Iterable[str], most: int, part: str = "") -> list[Name]:
         """Return names that hold a part: of what is linked often, of notes that have points, and of the own folder.

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from math import log1p, sqrt
 from typing import NamedTuple
 
-from notes_ls import names
+from notes_ls import derived, names
 from notes_ls.features.asked_names import Call, asked_key, call_of
 from notes_ls.note import Note
 from notes_ls.syntax.link import Link
@@ -35,20 +35,29 @@ _LISTED = -1.5
 _LINKED_AGAIN = 0.25
 
 
+class Near(NamedTuple):
+    """What is linked around a place, and what that makes likely.
+
+    `names` has the points of names, by their keys, for being linked by this note and by what is read along with it;
+    `notes` those of notes, by their paths, for that and for being about a video spoken of. `again` is how likely this
+    note is to link to what it has linked to.
+    """
+
+    names: Mapping[str, float] = {}
+    notes: Mapping[str, float] = {}
+    again: float = 0.0
+
+
 class Surroundings(NamedTuple):
     """The note that is written, and what it speaks of where the cursor stands.
 
-    `beside` has the points of names, by their keys, for being linked by this note and by what is read along with it;
-    `about` those of notes, by their paths, for being about a video spoken of. `called` is what this note calls others,
-    and `again` how likely it is to do so again; `words` are the beginnings of words.
+    `called` is what this note calls others; `words` are the beginnings of words.
     """
 
     path: str = ""
     folder: str | None = None
-    beside: Mapping[str, float] = {}
-    about: Mapping[str, float] = {}
+    near: Near = Near()
     called: tuple[Call, ...] = ()
-    again: float = 0.0
     words: frozenset[str] = frozenset()
 
     def apart_from(self, wanted: str) -> Surroundings:
@@ -66,23 +75,33 @@ def surroundings(vault: Vault, note: Note, offset: int, times: Callable[[str], i
     `times` says how many notes link to something by a key: where they are many, they have little in common.
     """
     before, behind = _links(note, offset)
-    links = (*before, *behind)
-    keys = [asked_key(link.target) for link in links]
-    linked = frozenset(keys)
-    again = _REPEATING * (len(keys) - len(linked) + 1) / (len(keys) + 3) + _LISTED
-    nearest = _nearest(before, behind)
-    beside = dict.fromkeys(linked, _LINKED_AGAIN * again)
-    _add(beside, _NEAR, 1, _neighbours(vault, note, nearest, times))
-    _add(beside, _TOGETHER, 3, _together(vault, note, nearest, times))
+    calls = (call_of(link.shown, link.target) for link in (*before, *behind) if link.shown and link.wiki)
     return Surroundings(
         note.path,
         note.folder,
-        beside,
-        _about(vault, nearest),
-        tuple(dict.fromkeys(call_of(link.shown, link.target) for link in links if link.shown and link.wiki)),
-        again,
+        _near(vault, note.path, _targets(before), _targets(behind), times),
+        tuple(dict.fromkeys(calls)),
         frozenset(_words(note, offset)),
     )
+
+
+@derived.of_vault
+def _near(
+    vault: Vault, path: str, before: tuple[str, ...], behind: tuple[str, ...], times: Callable[[str], int]
+) -> Near:
+    """Return what is likely between links with these targets, which stay as they are while another one is typed."""
+    keys = [asked_key(target) for target in (*before, *behind)]
+    linked = frozenset(keys)
+    again = _REPEATING * (len(keys) - len(linked) + 1) / (len(keys) + 3) + _LISTED
+    nearest = _nearest(before, behind)
+    points = dict.fromkeys(linked, _LINKED_AGAIN * again)
+    _add(points, _NEAR, 1, _neighbours(vault, path, nearest, times))
+    _add(points, _TOGETHER, 3, _together(vault, path, nearest, times))
+    of_notes = _about(vault, nearest)
+    for key, each in points.items():
+        for other in _few(vault.going_by(key)):
+            of_notes[other] = of_notes.get(other, 0.0) + each
+    return Near(points, of_notes, again)
 
 
 def _links(note: Note, offset: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
@@ -95,33 +114,37 @@ def _links(note: Note, offset: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]
     return before, links[at : at + _LINKS]
 
 
-def _nearest(before: tuple[Link, ...], behind: tuple[Link, ...]) -> list[str]:
+def _targets(links: tuple[Link, ...]) -> tuple[str, ...]:
+    return tuple([link.target for link in links])
+
+
+def _nearest(before: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
     """Return the last parts of the targets of links, each once, the nearest to the cursor first."""
-    in_turn = (link for pair in zip_longest(reversed(before), behind) for link in pair if link is not None)
-    return list(dict.fromkeys(names.last_segment(link.target) for link in in_turn))
+    in_turn = (target for pair in zip_longest(reversed(before), behind) for target in pair if target is not None)
+    return list(dict.fromkeys(map(names.last_segment, in_turn)))
 
 
-def _neighbours(vault: Vault, note: Note, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
-    """Return what the notes link to that this one links to or, where they are few, that link to it; and how many do."""
-    paths = [path for name in nearest for path in _few(vault.offering(name))]
-    if sum(map(times, vault.keys_of(note.path))) <= _NEIGHBOURS:
-        paths += sorted(vault.asking(note.path))
+def _neighbours(vault: Vault, path: str, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
+    """Return what the notes link to, and how many, that `path` links to or, where few link to it, is linked from."""
+    others = [other for name in nearest for other in _few(vault.offering(name))]
+    if sum(map(times, vault.keys_of(path))) <= _NEIGHBOURS:
+        others += sorted(vault.asking(path))
     asked: Counter[str] = Counter()
-    for path in islice((path for path in dict.fromkeys(paths) if path != note.path), _NEIGHBOURS):
-        asks = vault.entries[path].asks
+    for other in islice((other for other in dict.fromkeys(others) if other != path), _NEIGHBOURS):
+        asks = vault.entries[other].asks
         if len(asks) <= _LISTING:
             asked.update(asks)
     return asked
 
 
-def _together(vault: Vault, note: Note, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
+def _together(vault: Vault, path: str, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
     """Return what other notes link to along with what is linked near the cursor, the more the nearer."""
     asked: dict[str, float] = {}
     for number, key in enumerate(map(names.key, islice(nearest, _NEAREST))):
         readers = sorted(vault.asking_for((key,))) if times(key) <= _KNOWN_TO_ALL else ()
-        for path in readers[:_READERS]:
-            asks = vault.entries[path].asks
-            if path != note.path and len(asks) <= _LISTING:
+        for reader in readers[:_READERS]:
+            asks = vault.entries[reader].asks
+            if reader != path and len(asks) <= _LISTING:
                 share = 1 / (1 + number) / sqrt(len(asks))
                 for target in asks:
                     asked[target] = asked.get(target, 0.0) + share
@@ -138,7 +161,7 @@ def _add(points: dict[str, float], weight: float, factor: int, asked: Mapping[st
         points[key] = points.get(key, 0.0) + weight * log1p(factor * amount)
 
 
-def _about(vault: Vault, nearest: Iterable[str]) -> Mapping[str, float]:
+def _about(vault: Vault, nearest: Iterable[str]) -> dict[str, float]:
     """Return the points of notes about the videos of what is linked near the cursor, the more the nearer."""
     spoken: dict[str, tuple[float, str]] = {}  # of each video how much, and a note about it
     for number, name in enumerate(islice(nearest, _VIDEOS)):
