@@ -125,7 +125,7 @@ def _nearest(before: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
 
 
 def _neighbours(vault: Vault, path: str, nearest: Iterable[str], times: Callable[[str], int]) -> Mapping[str, float]:
-    """Return what is asked for, and how often, by the notes that `path` links to or, where they are few, that link to it."""
+    """Return how often names are asked for by the notes that `path` links to, or that link to it if they are few."""
     others = [other for name in nearest for other in _few(vault.offering(name))]
     if sum(map(times, vault.keys_of(path))) <= _NEIGHBOURS:
         others += sorted(vault.asking(path))
