@@ -8,6 +8,7 @@ import select
 import subprocess
 import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,7 +17,8 @@ from typing import IO, Any
 
 SERVER = (sys.executable, "-m", "notes_ls", "serve")
 PROGRESS = {"window": {"workDoneProgress": True}}
-_PATIENCE = 120.0  # seconds after which a server is taken for dead
+_REST = 0.3  # seconds without any work after which a server rests
+_PATIENCE = 600.0  # seconds after which a server is taken for dead
 
 
 class Client:
@@ -124,6 +126,13 @@ class Client:
     def indexed(self) -> None:
         """Wait until the server says that the first index is done, as it does to a client with `PROGRESS`."""
         self.told("$/progress", lambda params: params["value"].get("kind") == "end")
+
+    def rests(self) -> None:
+        """Wait until the server has nothing to do, not even what goes on behind the first index."""
+        before = -1.0
+        while (now := self.processor_time()) != before:
+            before = now
+            time.sleep(_REST)
 
     def statistics(self) -> Any:
         """Return what the server says of its vaults."""

@@ -42,7 +42,6 @@ _QUERIES = (
 _FIRST_QUERY = "h"
 _KEYS = 200
 _LARGE = 1_000_000
-_SETTLED = 0.2
 _TYPIST = 0.15  # seconds between two keys of somebody who types fast
 _PUBLISHED = "textDocument/publishDiagnostics"
 
@@ -145,6 +144,7 @@ def _hover(vault: Vault, rounds: int) -> Iterator[Row]:
             each.start(small.folder, PROGRESS)
             if each is client:
                 each.indexed()
+                each.rests()
             each.open(small.uri(), text)
             answers.append(each.ask("textDocument/hover", params)["contents"]["value"])
         if answers[0] != answers[1]:
@@ -195,7 +195,7 @@ def _keys(vault: Vault, rounds: int) -> Iterator[Row]:
     with serving() as client:
         client.start(vault.folder, PROGRESS)
         client.indexed()
-        time.sleep(_SETTLED)
+        client.rests()
         typing = _Typing(client, vault)
         keys = [[typing.key() for _ in range(_KEYS)] for _ in range(rounds)]
         costs = [_cost(client, lambda: [typing.key() for _ in range(_KEYS)]) / _KEYS for _ in range(rounds)]
@@ -219,6 +219,7 @@ def _events(vault: Vault, rounds: int) -> Iterator[Row]:
         with serving() as client:
             client.start(vault.folder, {**PROGRESS, **_WATCHES})
             client.indexed()
+            client.rests()
             typing = _Typing(client, vault)
             for _ in range(min(rounds, 3)):
                 for note in changed:

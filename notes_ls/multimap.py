@@ -29,6 +29,9 @@ class Multimap:
     def __contains__(self, name: str) -> bool:
         return name in self._paths
 
+    def __len__(self) -> int:
+        return len(self._paths)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
 

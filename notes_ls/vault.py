@@ -142,6 +142,11 @@ class Vault:
         """Return the notes about the video with a key, in no particular order."""
         return self._about.of(video)
 
+    @property
+    def videos(self) -> int:
+        """How many videos the notes are about."""
+        return len(self._about)
+
     def offering(self, name: str) -> Collection[str]:
         """Return the notes that offer a name with the same key as `name`, in no particular order."""
         return self.going_by(names.key(name))

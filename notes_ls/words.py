@@ -23,6 +23,7 @@ _LEAST_FRESH = 300
 _SHARE = 10  # new words are looked through one by one until they are more than a tenth of all
 _LAST = "\U0010ffff"
 _FEW_LATE = 8  # what came since is put in its place one by one until it is more than these
+_MOST_LATE = 4_096  # what waits to be put in order, so that it never takes long
 
 
 class _Ordered(list[_Value]):
@@ -38,6 +39,8 @@ class _Ordered(list[_Value]):
         """Take in a value."""
         self.append(value)
         self._late += 1
+        if self._late == _MOST_LATE:
+            self.in_order()
 
     def discard(self, value: _Value) -> None:
         """Forget a value that was taken in."""
@@ -98,6 +101,16 @@ class Words(Generic[_Item]):
                 self._words.discard(word)
                 self._fresh.discard(word)
 
+    def put_in_order(self) -> Iterator[None]:
+        """Do step by step what the next to look something up would have to do first."""
+        for items in list(self._items.values()):
+            items.in_order()
+            yield
+        self._first.in_order()
+        yield
+        self._join()
+        yield
+
     def of(self, word: str) -> Sequence[_Item]:
         """Return the items with a word in their names, in order."""
         items = self._items.get(word)
@@ -128,8 +141,7 @@ class Words(Generic[_Item]):
     def holding(self, part: str) -> Iterator[str]:
         """Yield the words that hold a part, in order."""
         if not self._joined or len(self._fresh) > max(_LEAST_FRESH, len(self._words) // _SHARE):
-            self._joined = "\n".join(["", *self._words.in_order(), ""])
-            self._fresh.clear()
+            self._join()
         before = ""
         for word in merge(self._scanned(part), sorted(word for word in self._fresh if part in word)):
             if word != before:
@@ -167,6 +179,10 @@ class Words(Generic[_Item]):
             if end - first <= _NEIGHBOURS:
                 return words[first:end]
         return []
+
+    def _join(self) -> None:
+        self._joined = "\n".join(["", *self._words.in_order(), ""])
+        self._fresh.clear()
 
     def _scanned(self, part: str) -> Iterator[str]:
         joined, known = self._joined, self._items

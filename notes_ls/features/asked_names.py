@@ -48,6 +48,11 @@ class AskedNames:
         for key in doubtful:
             self._refile(key)
 
+    @property
+    def targets(self) -> int:
+        """How many targets links have, each spelling counted by itself."""
+        return len(self._asking)
+
     def times(self, key: str) -> int:
         """Return how many notes hold a link that spells a name with this key, in whatever way."""
         return sum([self._asking[target] for target in self._spellings.of(key)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from notes_ls.features.complete_everywhere import complete_everywhere
 from notes_ls.features.complete_frontmatter import complete_frontmatter
 from notes_ls.features.complete_label import complete_label
@@ -15,12 +17,13 @@ from notes_ls.features.file_names import file_names
 from notes_ls.features.folders import note_folders
 from notes_ls.features.known_values import known_tags, known_videos
 from notes_ls.features.name_index import name_index
+from notes_ls.features.place_index import heading_index
 from notes_ls.note import Note
 from notes_ls.steps import Steps
 from notes_ls.syntax.markdown import Dead
 from notes_ls.vault import Vault
 
-__all__ = ["Completions", "Item", "ItemKind", "completion", "completion_everywhere", "follow"]
+__all__ = ["Completions", "Item", "ItemKind", "completion", "completion_everywhere", "follow", "put_in_order"]
 
 
 def completion(vault: Vault, note: Note, offset: int) -> Completions | None:
@@ -50,6 +53,12 @@ def follow(vault: Vault) -> None:
     """Have what completion looks things up in follow a vault from now on, so that nobody has to wait for it later."""
     for kept_up in (name_index, note_folders, file_names, known_tags, known_videos):
         kept_up(vault)
+
+
+def put_in_order(vault: Vault) -> Iterator[None]:
+    """Do step by step what the first to look something up after many changes would have to do first."""
+    for kept_up in (name_index(vault), file_names(vault), known_tags(vault), known_videos(vault), heading_index(vault)):
+        yield from kept_up.put_in_order()
 
 
 def _line(note: Note, offset: int) -> str:

@@ -39,6 +39,10 @@ class FileNames:
         else:
             self._add(path)
 
+    def put_in_order(self) -> Iterator[None]:
+        """Do step by step what the next lookup would have to do first."""
+        return self._words.put_in_order()
+
     def lookup(self, typed: str, folder: str) -> list[str]:
         """Return files whose names answer to what is typed, those that begin with it and those in a folder first."""
         wanted = folded(typed)

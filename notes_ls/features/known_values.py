@@ -43,6 +43,10 @@ class KnownValues:
         if before != after:
             self._change({*before}, {*after})
 
+    def put_in_order(self) -> Iterator[None]:
+        """Do step by step what the next lookup would have to do first."""
+        return self._words.put_in_order()
+
     def every(self) -> Iterable[str]:
         """Return all values."""
         return self._times.keys()

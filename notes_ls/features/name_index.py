@@ -68,6 +68,16 @@ class NameIndex:
             hits += islice(self._mistyped(wanted, hits), _FEW)
         return Hits(tuple(hits[:limit]), capped or len(hits) >= limit)
 
+    @property
+    def targets(self) -> int:
+        """How many targets the links of all notes have, each spelling counted by itself."""
+        return self._asked.targets
+
+    def put_in_order(self) -> Iterator[None]:
+        """Do step by step what the next lookup would have to do first."""
+        for words in (self._known.words, self._asked.unwritten, self._calls):
+            yield from words.put_in_order()
+
     def times(self, key: str) -> int:
         """Return how many notes hold a link that spells a name with this key, in whatever way."""
         return self._asked.times(key)

@@ -41,7 +41,7 @@ class PlaceIndex:
             self._folded.setdefault(path, "")
             self._stale.add(path)
 
-    def refresh(self) -> Iterator[None]:
+    def put_in_order(self) -> Iterator[None]:
         """Fold the places of what changed since the last time, note by note."""
         while self._stale:
             path = self._stale.pop()
@@ -54,7 +54,7 @@ class PlaceIndex:
 
     def searched(self, words: Collection[str], near: Iterable[str] = ()) -> Iterator[Place | None]:
         """Yield the same, those of notes `near` first, and None now and then, for others to have their turn."""
-        for _ in self.refresh():
+        for _ in self.put_in_order():
             yield None
         longest = max(words, key=len, default="")
         first = dict.fromkeys(path for path in near if path in self._folded)

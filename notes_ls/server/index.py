@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from notes_ls import names
 from notes_ls.entry import Entry
-from notes_ls.features.place_index import heading_index
+from notes_ls.features.completion import put_in_order
 from notes_ls.server.contained import contained
 from notes_ls.server.pace import Pace
 from notes_ls.server.readers import Readers
@@ -115,10 +115,10 @@ async def _read_unread(root: Root, readers: Readers, report: Callable[[int], Non
                 report(len(root.unread))
 
 
-async def fold_headings(root: Root) -> None:
-    """Have the headings of a vault ready to be looked up, or else the first to look for one would wait for that."""
+async def get_ready(root: Root) -> None:
+    """Have names and headings ready to be looked up, or else the first to look for one would wait for that."""
     pace = Pace()
-    for _ in heading_index(root.vault).refresh():
+    for _ in put_in_order(root.vault):
         await pace.pause()
 
 

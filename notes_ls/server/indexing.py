@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 
 from notes_ls.server.contained import contained
-from notes_ls.server.index import fold_headings, index, read_unread
+from notes_ls.server.index import get_ready, index, read_unread
 from notes_ls.server.progress import Progress
 from notes_ls.server.root import Root
 from notes_ls.server.session import Session
@@ -65,7 +65,7 @@ class Indexing:
             progress.end(f"{len(root.vault.entries)} notes")
         self._session.changed()
         self._refresh()
-        self._session.server.transport.spawn(fold_headings(root))
+        self._session.server.transport.spawn(get_ready(root))
         if not self._session.server.can("workspace.did_change_watched_files.dynamic_registration"):
             self._watch(root)
 
@@ -79,6 +79,7 @@ class Indexing:
     async def _catch_up(self, root: Root) -> None:
         await read_unread(root)
         self._session.changed()
+        self._session.server.transport.spawn(get_ready(root))
 
     def _seen(self, root: Root, paths: list[str]) -> None:
         """Look at files of a vault that were seen to change."""

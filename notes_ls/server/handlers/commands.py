@@ -9,6 +9,7 @@ from lsprotocol import types
 from notes_ls.features.anchors import anchor_at, last_second, meant_second, video_of
 from notes_ls.features.graph_formats import GRAPH_FORMATS, graph_text
 from notes_ls.features.link_graph import assembled, leads
+from notes_ls.features.name_index import name_index
 from notes_ls.server.context import Context, command
 from notes_ls.server.convert import Subject
 from notes_ls.server.pace import Pace
@@ -49,8 +50,8 @@ def statistics(context: Context, _: list[Any]) -> list[dict[str, Any]]:
             "indexed": root.whole.is_set() and not root.unread,
             "notes": len(root.vault.entries),
             "files": sum(map(len, root.vault.files.values())),
-            "targets": len({target for entry in root.vault.entries.values() for target in entry.asks}),
-            "videos": len({entry.video.key for entry in root.vault.entries.values() if entry.video is not None}),
+            "targets": name_index(root.vault).targets,
+            "videos": root.vault.videos,
         }
         for root in context.session.roots
     ]

@@ -81,7 +81,7 @@ async def workspace_symbol(context: Context, params: types.WorkspaceSymbolParams
     pace = Pace()
     found: list[_FlatSymbol] = []
     for root in list(context.session.roots):
-        for _ in heading_index(root.vault).refresh():
+        for _ in heading_index(root.vault).put_in_order():
             await pace.pause()
         for symbol in workspace_symbols(root.vault, params.query):
             if not context.session.is_home(root, symbol.path):
