@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from notes_ls.globs import Globs
 from notes_ls.text import LineIndex
-from notes_ls.toml_keys import excess, key_offsets
 
 FILE_NAMES = ("notes-ls.toml", ".notes-ls.toml", "pyproject.toml")  # in a folder, the first that holds settings wins
 
@@ -105,7 +104,10 @@ def parse_settings(text: str, file: str, rule_names: Collection[str]) -> tuple[S
 
     What is wrong keeps its default and is told in the problems, in the order of the text; nothing is raised.
     """
-    import tomllib  # noqa: PLC0415  # costs more than all of this module, and many vaults have no settings
+    # cost more than all of this module, and many vaults have no settings
+    import tomllib  # noqa: PLC0415
+
+    from notes_ls.toml_keys import excess, key_offsets  # noqa: PLC0415
 
     if too_much := excess(text):
         return Settings(), [ConfigProblem(file, 1, 1, f"not read, as it holds {too_much}")]

@@ -26,7 +26,8 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.DOTALL)
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _CRLF = re.compile(r"\r\n")
 _ESCAPED = re.compile(r"[\"\\]")
-_NEEDS_ESCAPE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# compiled when it is first needed, which takes long
+_NEEDS_ESCAPE = r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _LIST_WORDS = re.compile(r"[,\s]+")
 
 
@@ -156,9 +157,9 @@ def scalar(text: str) -> str:
     """Return YAML for a value that is just this text: bare where YAML certainly keeps it, else in quotes."""
     if plain_yaml.is_text(text):
         return text
-    if not _NEEDS_ESCAPE.search(text):
+    if not re.search(_NEEDS_ESCAPE, text):
         return "'" + text.replace("'", "''") + "'"
-    return '"' + _NEEDS_ESCAPE.sub(lambda match: f"\\U{ord(match[0]):08x}", _ESCAPED.sub(r"\\\g<0>", text)) + '"'
+    return '"' + re.sub(_NEEDS_ESCAPE, lambda match: f"\\U{ord(match[0]):08x}", _ESCAPED.sub(r"\\\g<0>", text)) + '"'
 
 
 def _unclosed(text: str, fence: tuple[int, int], start: int) -> Frontmatter:

@@ -21,13 +21,12 @@ _QUOTED = rf"\"[^\"\\{_BAD}]*+\"|'[^'{_BAD}]*+'"
 _ITEM = rf"(?!{_WORD} *[,\]])[^\W\d][\w/.+-]*+(?: ++[\w/.+-]++)*+|{_QUOTED}"
 
 _TEXT_LINE = re.compile(rf"\n({_KEY}): ++({_TEXT})(?=\n|\Z)")
-_ENTRY = re.compile(
+_ENTRY = (  # compiled when it is first needed, as it takes long and most headers are lines of text
     rf"\n(?P<key>{_KEY}):(?: ++(?:(?P<text>{_TEXT})|(?P<quoted>{_QUOTED})|(?P<truth>true|false)"
     rf"|(?P<whole>0|[1-9][0-9]{{0,8}})|(?P<broken>[0-9]{{1,6}}\.[0-9]{{1,6}})|(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
     rf"|\[ *+(?P<flow>(?:{_ITEM})(?: *+, *+(?:{_ITEM}))*+)?+ *+\])"
     rf"|(?P<list>(?P<dash>\n *+- ++)(?:{_TEXT}|{_QUOTED})(?:(?P=dash)(?:{_TEXT}|{_QUOTED}))*+))?(?=\n|\Z)"
 )
-_FLOW_ITEM = re.compile(_ITEM)
 
 
 def load(block: str) -> dict[str, object] | None:
@@ -46,7 +45,7 @@ def is_text(text: str) -> bool:
 def _entries(block: str) -> dict[str, object] | None:
     values: dict[str, object] = {}
     end = 0
-    for entry in _ENTRY.finditer(block):
+    for entry in re.finditer(_ENTRY, block):
         if entry.start() != end or entry["key"] in values:
             return None
         end = entry.end()
@@ -74,7 +73,7 @@ def _value(entry: re.Match[str]) -> object:
         case "day":
             return date.fromisoformat(written)
         case "flow":
-            return [_bare(item) for item in _FLOW_ITEM.findall(written)]
+            return [_bare(item) for item in re.findall(_ITEM, written)]
         case "list":
             return [_bare(item) for item in written.split(entry["dash"])[1:]]
     return written

@@ -22,7 +22,7 @@ def _balanced(depth: int) -> str:
     return rf"(?:{plain}|\({_balanced(depth - 1)}\))*+" if depth else f"(?:{plain})*+"
 
 
-_PLAIN = re.compile(_balanced(32))
+_PLAIN = _balanced(32)  # compiled when it is first needed, which takes long
 
 
 class Bracketed(NamedTuple):
@@ -97,6 +97,6 @@ def _destination(text: str, at: int) -> int | None:
     if text.startswith("<", at):
         match = _ANGLED.match(text, at)
         return match.end() if match else None
-    match = _PLAIN.match(text, at)
+    match = re.compile(_PLAIN).match(text, at)
     end = match.end() if match else at
     return None if text.startswith("(", end) else end

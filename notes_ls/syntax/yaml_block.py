@@ -11,7 +11,8 @@ from typing import NamedTuple, Protocol
 LONGEST = 65_536
 _DEEPEST = 100
 _MOST_NODES = 100_000
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# compiled when it is first needed, which takes long
+_UNPRINTABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLAINER = {
     "mapping values are not allowed in this context": "': ' within a value: put the value in quotes",
     "found character that cannot start any token": "no value begins with this character: put it in quotes",
@@ -55,7 +56,7 @@ def load(block: str) -> tuple[object, Complaint | None]:
         problem = error.problem or error.context or "not readable as YAML"
         return None, Complaint(_index(mark), _PLAINER.get(problem, problem))
     except (ReaderError, UnicodeEncodeError):
-        bad = _UNPRINTABLE.search(block)
+        bad = re.search(_UNPRINTABLE, block)
         return None, Complaint(bad.start() if bad else None, "a character that YAML does not allow")
     except Exception as error:  # the builders of YAML's types raise whatever Python raises: a 13th month, `!!bool x`
         return None, Complaint(None, f"not a value of its type: {error}")
