@@ -21,21 +21,23 @@ from notes_ls.store.heads import head_entry
 from notes_ls.store.heeded import ignore_files
 
 _NEAR = 1_000  # notes beside the open ones that are taken in before all others
+_FIRST = 300  # notes that are taken in before anybody is told a name
 _Value = TypeVar("_Value")
 
 
 async def index(root: Root, report: Callable[[int, int], None]) -> None:
     """Read the vault at `root`; `report` is told how many notes of how many have been read.
 
-    The paths alone let completion and navigation begin, those beside the open notes first (`root.begun`). Once all
-    notes have told their names, `root.ready` is set: from then on findings are right. Notes that are as an earlier
-    session left them are not read.
+    The paths alone let navigation begin (`root.listed`), and completion those of a few hundred notes, the ones beside
+    the open notes first (`root.begun`). Once all notes have told their names, `root.ready` is set: from then on findings
+    are right. Notes that are as an earlier session left them are not read.
     """
     pace = Pace()
     listing = await aside(root.selection.walk)
     root.heeded |= ignore_files(root.selection)
     near = {names.folder(path) for path in root.opened}
-    for path in islice((path for path in listing.notes if names.folder(path) in near), _NEAR):
+    beside = list(islice((path for path in listing.notes if names.folder(path) in near), _NEAR))
+    for path in (*beside, *listing.notes[: max(_FIRST - len(beside), 0)]):
         root.list_file(path)
         await pace.pause()
     root.begun.set()

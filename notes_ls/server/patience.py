@@ -13,7 +13,6 @@ from notes_ls.server.session import Session
 
 _FOR_LIST = 2.0  # seconds, after which the answer is made of what is known
 _FOR_NAMES = 1.0
-_FOR_TYPING = 0.05
 _FOR_ALL = 3.0
 _FOREVER = 3600.0
 _NEEDS_ALL = {
@@ -50,7 +49,6 @@ async def _wait(roots: list[Root], method: str) -> None:
     for root in roots:
         await _for(root.begun, _FOR_LIST)
         if method == types.TEXT_DOCUMENT_COMPLETION:  # an incomplete list is asked for anew at the next key
-            await _for(root.listed, _FOR_TYPING)
             continue
         await _for(root.listed, _FOR_LIST)
         if method == types.TEXT_DOCUMENT_HOVER:  # the next one comes when the pointer moves
