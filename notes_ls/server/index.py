@@ -29,8 +29,8 @@ async def index(root: Root, report: Callable[[int, int], None]) -> None:
     """Read the vault at `root`; `report` is told how many notes of how many have been read.
 
     The paths alone let navigation begin (`root.listed`), and completion those of a few hundred notes, the ones beside
-    the open notes first (`root.begun`). Once all notes have told their names, `root.ready` is set: from then on findings
-    are right. Notes that are as an earlier session left them are not read.
+    the open notes first (`root.begun`). Once all notes have told their names, `root.ready` is set: from then on
+    findings are right. Notes that are as an earlier session left them are not read.
     """
     pace = Pace()
     listing = await aside(root.selection.walk)
