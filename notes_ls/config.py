@@ -104,8 +104,7 @@ def parse_settings(text: str, file: str, rule_names: Collection[str]) -> tuple[S
 
     What is wrong keeps its default and is told in the problems, in the order of the text; nothing is raised.
     """
-    # cost more than all of this module, and many vaults have no settings
-    import tomllib  # noqa: PLC0415
+    import tomllib  # noqa: PLC0415  # costs more than all of this module, and many vaults have no settings
 
     from notes_ls.toml_keys import excess, key_offsets  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ from itertools import islice
 from notes_ls.entry import Entry
 from notes_ls.server.contained import contained
 from notes_ls.server.pace import Pace
-from notes_ls.store import reading
+from notes_ls.store import reader
 from notes_ls.store.entry_text import entry_from
 
 _log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ _MOST = 3  # processes; to take in what they tell keeps this one as busy
 _BATCH = 32  # notes that are asked for at once
 _AHEAD = 2  # batches that a process knows of, so that it need not wait for the next
 _LONGEST = 1 << 30  # bytes of an answer
-_COMMAND = (sys.executable, "-P", "-m", reading.__name__)
+_COMMAND = (sys.executable, "-P", "-m", reader.__name__)
 
 
 class Readers:
@@ -35,7 +35,7 @@ class Readers:
     There are none for a few notes. One that fails is told of in the log, and what it was to read is left unread.
     """
 
-    def __init__(self, vault: reading.Reading, notes: int) -> None:
+    def __init__(self, vault: reader.Reading, notes: int) -> None:
         self._vault = vault
         processors = os.cpu_count() or 1
         self._count = min(processors, _MOST) if processors > 1 and notes >= _WORTH and sys.executable else 0
@@ -88,7 +88,7 @@ class Readers:
             _log.warning("a process that reads notes is of no use: %s", error)
 
 
-async def _start(vault: reading.Reading) -> Process:
+async def _start(vault: reader.Reading) -> Process:
     process = await asyncio.create_subprocess_exec(
         *_COMMAND,
         stdin=PIPE,

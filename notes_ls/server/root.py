@@ -21,7 +21,7 @@ from notes_ls.rules import BY_NAME
 from notes_ls.server.uris import quote_path, to_uri
 from notes_ls.store.heeded import settings_files
 from notes_ls.store.paths import lies_in
-from notes_ls.store.reading import Reading
+from notes_ls.store.reader import Reading
 from notes_ls.store.settings import load_settings, with_publisher
 from notes_ls.store.walk import Selection
 from notes_ls.text import LineIndex

@@ -20,7 +20,7 @@ from notes_ls.server.readers import Readers
 from notes_ls.server.root import Root
 from notes_ls.store.heads import head_entry
 from notes_ls.store.read import read_text
-from notes_ls.store.reading import Reading
+from notes_ls.store.reader import Reading
 
 MANY = 1_000  # notes, of which on a machine of two processors and more others read some
 TEXTS = {
@@ -54,7 +54,7 @@ async def test_what_cannot_be_read_is_left_to_whoever_asked(tmp_path: Path) -> N
 
 
 async def test_nothing_in_the_working_directory_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("json", "runpy", "notes_ls/store/reading", "sitecustomize"):
+    for name in ("json", "runpy", "notes_ls/store/reader", "sitecustomize"):
         write(tmp_path / f"{name}.py", "open('was-run', 'w')\n")
     write(tmp_path / "notes_ls/__init__.py", "open('was-run', 'w')\n")
     write(tmp_path / "a.md", "# A\n")

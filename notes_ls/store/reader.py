@@ -1,4 +1,4 @@
-"""A process that reads notes for another one: `python -m notes_ls.store.reading`.
+"""A process that reads notes for another one: `python -m notes_ls.store.reader`.
 
 It is told what to read in lines of JSON, and ends with its input. The first line is `Reading`. Each line after it says
 whether the heads of the files are enough, and names notes by their paths; it is answered by a line with the entry of
