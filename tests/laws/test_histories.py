@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from notes_ls.server import readers
 from notes_ls.text import Encoding, LineIndex
 from tests.e2e.inside import inside
 from tests.e2e.wire import Talk, wire
@@ -262,6 +264,18 @@ def known(world: World) -> dict[str, Any]:
     return found
 
 
+def live_through(texts_at_first: dict[str, str], history: list[Step], seed: int, *, waits: bool) -> None:
+    """Tell a server what happens, and compare what it knows then; `waits` if it knows of the beginning first."""
+    with inside() as talk, begun(texts_at_first, talk, watches=True) as world:
+        if waits:
+            known(world)
+        for step in history:
+            step.do(world, *step.given)
+        world.tell(random.Random(seed))
+        wrong = difference(known(world), fresh(world))
+        assert wrong == {}, wrong
+
+
 def ask(talk: Talk, method: str, **params: Any) -> Any:
     """Return the result of a request."""
     answer = talk.ask(method, params, "asked")
@@ -308,14 +322,16 @@ def begun(texts_at_first: dict[str, str], talk: Talk, *, watches: bool) -> Itera
 def test_a_server_that_is_told_knows_what_a_fresh_one_knows(
     texts_at_first: dict[str, str], waits: bool, history: list[Step], seed: int
 ) -> None:
-    with inside() as talk, begun(texts_at_first, talk, watches=True) as world:
-        if waits:
-            known(world)
-        for step in history:
-            step.do(world, *step.given)
-        world.tell(random.Random(seed))
-        wrong = difference(known(world), fresh(world))
-        assert wrong == {}, wrong
+    live_through(texts_at_first, history, seed, waits=waits)
+
+
+@given(beginnings, st.booleans(), st.lists(steps, max_size=14), chance)
+@settings(max_examples=6, deadline=None)
+def test_the_same_where_other_processes_read_all_notes(
+    texts_at_first: dict[str, str], waits: bool, history: list[Step], seed: int
+) -> None:
+    with patch.object(readers, "_WORTH", 1):
+        live_through(texts_at_first, history, seed, waits=waits)
 
 
 @given(beginnings, st.booleans(), st.lists(steps, max_size=14))
