@@ -256,9 +256,9 @@ class Vault:
         gone, come = (frozenset(each.asks) if each else frozenset() for each in states)
         asked: frozenset[str] = frozenset()
         if gone != come:
-            before_, after_ = (keys.asked(each, self.publisher) for each in (gone, come))
-            self._asking.refile(path, before_, after_)
-            asked = keys.asked(gone ^ come, self.publisher) if gone and come else before_ | after_
+            had, has = (keys.asked(each, self.publisher) for each in (gone, come))
+            self._asking.refile(path, had, has)
+            asked = keys.asked(gone ^ come, self.publisher) if gone and come else had | has
         self.kept_up.change(path, old, new)
         return asked
 

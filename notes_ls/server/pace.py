@@ -9,7 +9,7 @@ _SLICE = 0.001
 
 
 class Pace:
-    """Work in slices of a few milliseconds, with whatever else waits done in between."""
+    """Work in slices of a millisecond, with whatever else waits done in between."""
 
     __slots__ = ("_until",)
 
